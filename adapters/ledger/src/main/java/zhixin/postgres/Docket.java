@@ -1,0 +1,80 @@
+package zhixin.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import zhixin.ledger.DocketData;
+import zhixin.ledger.DocketQuery;
+import zhixin.ledger.LedgerPosition;
+
+/** Loads what the law has to know about a whole batch in three queries. */
+final class Docket {
+    private static final String USED = """
+            select record_id from record_outcomes
+            where court = ? and record_id = any(?) and refusal_code is null and record_id is not null
+            """;
+    private static final String ENTRIES = "select " + PositionRows.OF_P + """
+             from (
+                select entry_id from positions where court = ? and record_id = any(?) and entry_id is not null
+                union
+                select entry_id from positions where case_number = any(?) and entry_id is not null
+            ) e cross join lateral (
+                select * from positions where entry_id = e.entry_id order by position desc limit 1
+            ) p
+            """;
+    private static final String CASES = "select distinct on (p.case_number) " + PositionRows.OF_P + """
+             from positions p where p.case_number = any(?) and p.change = 'case'
+            order by p.case_number, p.position desc
+            """;
+
+    private Docket() {}
+
+    static DocketData load(Connection connection, DocketQuery query) throws SQLException {
+        var latest = new ArrayList<LedgerPosition>();
+        if (!query.recordIds().isEmpty() || !query.caseNumbers().isEmpty()) {
+            latest.addAll(entries(connection, query));
+        }
+        if (!query.caseNumbers().isEmpty()) {
+            latest.addAll(cases(connection, query));
+        }
+        latest.sort(Comparator.comparingLong(LedgerPosition::position));
+        return new DocketData(used(connection, query), latest);
+    }
+
+    private static Set<String> used(Connection connection, DocketQuery query) throws SQLException {
+        if (query.recordIds().isEmpty()) {
+            return Set.of();
+        }
+        try (var select = connection.prepareStatement(USED)) {
+            select.setString(1, query.court().value());
+            select.setArray(2, connection.createArrayOf("text", query.recordIds().toArray()));
+            var used = new HashSet<String>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    used.add(rows.getString(1));
+                }
+            }
+            return used;
+        }
+    }
+
+    private static List<LedgerPosition> entries(Connection connection, DocketQuery query) throws SQLException {
+        try (var select = connection.prepareStatement(ENTRIES)) {
+            select.setString(1, query.court().value());
+            select.setArray(2, connection.createArrayOf("text", query.recordIds().toArray()));
+            select.setArray(3, connection.createArrayOf("text", query.caseNumbers().toArray()));
+            return PositionRows.list(select);
+        }
+    }
+
+    private static List<LedgerPosition> cases(Connection connection, DocketQuery query) throws SQLException {
+        try (var select = connection.prepareStatement(CASES)) {
+            select.setArray(1, connection.createArrayOf("text", query.caseNumbers().toArray()));
+            return PositionRows.list(select);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package zhixin.postgres;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import zhixin.edition.EditionLedger;
+import zhixin.exchange.FeedLedger;
+import zhixin.ledger.EnforcementLedger;
+import zhixin.lookup.CurrentEntries;
+import zhixin.submission.EvidenceVault;
+import zhixin.submission.SubmissionJournal;
+
+/**
+ * The ledger, opened: starts the embedded server unless an external one is named, brings the schema up to date, and
+ * hands out the domain's ports. All of them are thread-safe and live until {@link #close}.
+ */
+public final class Ledger implements AutoCloseable {
+    private final LedgerServer server;
+    private final Database database;
+    private final EnforcementLedger enforcement;
+    private final EditionLedger editions;
+    private final CurrentEntries currentEntries;
+    private final FeedLedger feeds;
+    private final SubmissionJournal journal;
+    private final EvidenceVault evidence;
+
+    private Ledger(LedgerServer server, Database database, Clock clock) {
+        this.server = server;
+        this.database = database;
+        this.enforcement = new PostgresLedger(database, clock);
+        this.editions = new PostgresEditions(database);
+        this.currentEntries = new PostgresCurrentEntries(database);
+        this.feeds = new PostgresFeedLedger(database, clock);
+        this.journal = new PostgresJournal(database);
+        this.evidence = new PostgresEvidence(database, clock);
+    }
+
+    /**
+     * Opens the ledger.
+     *
+     * @param clock says when something was recorded, acknowledged or kept
+     * @throws LedgerException if the server does not start, does not answer, or is not durable; nothing is left running
+     */
+    public static Ledger open(LedgerSettings settings, Clock clock) {
+        LedgerServer server = settings.externalUrl().isPresent()
+                ? ExternalPostgres.at(settings.externalUrl().get())
+                : EmbeddedPostgres.start(settings.data(), settings.port());
+        try {
+            return new Ledger(server, Database.open(server, settings), clock);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** The one door in. */
+    public EnforcementLedger enforcement() {
+        return enforcement;
+    }
+
+    /** Editions, tiles and positions. */
+    public EditionLedger editions() {
+        return editions;
+    }
+
+    /** What stands on the lists. */
+    public CurrentEntries currentEntries() {
+        return currentEntries;
+    }
+
+    /** The book of the subscribers. */
+    public FeedLedger feeds() {
+        return feeds;
+    }
+
+    /** Receipted submissions. */
+    public SubmissionJournal journal() {
+        return journal;
+    }
+
+    /** What was refused as a whole. */
+    public EvidenceVault evidence() {
+        return evidence;
+    }
+
+    /** Whether the server stands and answers; takes two seconds at most beside the wait for a connection. */
+    public boolean healthy() {
+        return server.running() && database.answers();
+    }
+
+    /** Where the rows live, as {@code postgresql://user:password@host:port/database}: for the run file alone. */
+    public String url() {
+        var place = server.jdbcUrl().substring("jdbc:".length());
+        return server.user().isEmpty()
+                ? place
+                : place.replaceFirst("//", "//" + encode(server.user()) + ":" + encode(server.password()) + "@");
+    }
+
+    private static String encode(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Gives the connections back and stops the server that was started here. */
+    @Override
+    public void close() {
+        try (server) {
+            database.close();
+        }
+    }
+}

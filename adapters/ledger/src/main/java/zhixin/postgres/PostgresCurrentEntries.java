@@ -1,0 +1,107 @@
+package zhixin.postgres;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import zhixin.law.PublicList;
+import zhixin.ledger.LedgerPosition;
+import zhixin.lookup.CurrentEntries;
+
+/**
+ * What stands on the lists as of a position. An entry's subject key may change by a correction, so the newest position
+ * is looked for over all of the entry's positions, not over those of the subject.
+ */
+final class PostgresCurrentEntries implements CurrentEntries {
+    private static final String VISIBLE = "select " + PositionRows.OF_P + """
+             from positions p
+            where p.visible and p.entry_id is not null and p.position <= ? and p.position = (
+                select n.position from positions n where n.entry_id = p.entry_id and n.position <= ?
+                order by n.position desc limit 1)
+            """;
+    private static final String COUNT = """
+            select list::text, count(*) from (
+                select distinct on (entry_id) list, visible from positions
+                where entry_id is not null and position <= ? order by entry_id, position desc) newest
+            where visible group by list
+            """;
+
+    private final Database database;
+
+    PostgresCurrentEntries(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<LedgerPosition> ofSubjects(Collection<String> subjectKeys, long position) {
+        if (subjectKeys.isEmpty()) {
+            return List.of();
+        }
+        return database.read(c -> {
+            try (var query = c.prepareStatement(
+                    VISIBLE + " and p.subject_key = any(?) order by p.subject_key, p.position")) {
+                query.setLong(1, position);
+                query.setLong(2, position);
+                query.setArray(3, c.createArrayOf("text", subjectKeys.toArray()));
+                return PositionRows.list(query);
+            }
+        });
+    }
+
+    @Override
+    public List<LedgerPosition> page(String afterSubjectKey, int limit, long position) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a page has at least one entry");
+        }
+        var page = new ArrayList<>(first(afterSubjectKey, limit, position));
+        if (page.size() == limit) {
+            // The last subject may go on behind the limit: it is taken whole instead.
+            var last = subject(page.getLast());
+            page.removeIf(entry -> subject(entry).equals(last));
+            page.addAll(ofSubjects(List.of(last), position));
+        }
+        return page;
+    }
+
+    private List<LedgerPosition> first(String afterSubjectKey, int limit, long position) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(
+                    VISIBLE + " and p.subject_key > ? order by p.subject_key, p.position limit ?")) {
+                query.setLong(1, position);
+                query.setLong(2, position);
+                query.setString(3, afterSubjectKey);
+                query.setInt(4, limit);
+                return PositionRows.list(query);
+            }
+        });
+    }
+
+    private static String subject(LedgerPosition entry) {
+        return java.util.Objects.requireNonNull(entry.subjectKey());
+    }
+
+    @Override
+    public Map<PublicList, Long> counts(long position) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(COUNT)) {
+                query.setLong(1, position);
+                return counts(query);
+            }
+        });
+    }
+
+    private static Map<PublicList, Long> counts(java.sql.PreparedStatement query) throws SQLException {
+        var counts = new EnumMap<PublicList, Long>(PublicList.class);
+        for (var list : PublicList.values()) {
+            counts.put(list, 0L);
+        }
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                counts.put(PublicList.of(rows.getString(1)), rows.getLong(2));
+            }
+        }
+        return counts;
+    }
+}

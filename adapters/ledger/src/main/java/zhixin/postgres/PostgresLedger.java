@@ -1,0 +1,53 @@
+package zhixin.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import zhixin.ledger.EnforcementLedger;
+import zhixin.ledger.Recording;
+
+/**
+ * The one door in. Writers queue twice: within this hub, so that waiting ones hold no connection, and at the server, so
+ * that a second hub on the same database keeps the order too. If the connection breaks during the commit itself the
+ * caller gets an exception though the work may be on disk: whoever asks again is answered from the ledger.
+ */
+final class PostgresLedger implements EnforcementLedger {
+    /** Any number that nothing else on this database locks: "zhixin" in ASCII. */
+    static final long WRITER = 0x7a686978696eL;
+
+    private final Database database;
+    private final Clock clock;
+    private final ReentrantLock queue = new ReentrantLock(true);
+
+    PostgresLedger(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> T record(Function<Recording, T> work) {
+        queue.lock();
+        try {
+            return database.write(connection -> {
+                becomeWriter(connection);
+                try (var recording = new PostgresRecording(connection, clock)) {
+                    var result = work.apply(recording);
+                    recording.complete();
+                    return result;
+                }
+            });
+        } finally {
+            queue.unlock();
+        }
+    }
+
+    /** Held to the end of the transaction, however it ends. */
+    private static void becomeWriter(Connection connection) throws SQLException {
+        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, WRITER);
+            lock.execute();
+        }
+    }
+}

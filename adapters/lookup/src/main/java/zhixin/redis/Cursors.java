@@ -1,0 +1,74 @@
+package zhixin.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import zhixin.lookup.SearchFilter;
+import zhixin.problem.ProblemException;
+import zhixin.problem.ProblemType;
+
+/**
+ * Cursors: the last member shown, sealed with AES-GCM under the hub's key and bound to the question, so that they say
+ * nothing about a subject and only ours are taken. A member is the same in every generation, so a cursor outlives a
+ * rebuild: it neither skips nor repeats.
+ */
+final class Cursors {
+    private static final int NONCE = 12;
+    private static final int LONGEST = 2048;
+    private final SecretKeySpec key;
+    private final SecureRandom random = new SecureRandom();
+
+    Cursors(byte[] key) {
+        this.key = new SecretKeySpec(key, "AES");
+    }
+
+    String seal(Place place, String nameKey, SearchFilter filter) {
+        var nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        var plain = ((place.several() ? "2" : "1") + place.member()).getBytes(StandardCharsets.UTF_8);
+        try {
+            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, nameKey, filter).doFinal(plain);
+            var all = java.nio.ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(all.array());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is part of every JDK", e);
+        }
+    }
+
+    /** @throws ProblemException {@code invalid-request} for one that is none of ours or of another question */
+    Place open(String cursor, String nameKey, SearchFilter filter) {
+        try {
+            if (cursor.length() > LONGEST) {
+                throw foreign();
+            }
+            var all = Base64.getUrlDecoder().decode(cursor);
+            if (all.length <= NONCE) {
+                throw foreign();
+            }
+            var cipher = cipher(Cipher.DECRYPT_MODE, java.util.Arrays.copyOf(all, NONCE), nameKey, filter);
+            var plain = new String(cipher.doFinal(all, NONCE, all.length - NONCE), StandardCharsets.UTF_8);
+            return new Place(plain.substring(1), plain.charAt(0) == '2');
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            throw foreign();
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, String nameKey, SearchFilter filter) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(128, nonce));
+        cipher.updateAAD((nameKey + "|" + filter.list() + "|" + filter.province() + "|" + filter.court())
+                .getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    private static ProblemException foreign() {
+        return new ProblemException(ProblemType.INVALID_REQUEST, "cursor: not one of this search");
+    }
+
+    /** Where a page ended, and whether the name has several subjects. */
+    record Place(String member, boolean several) {}
+}

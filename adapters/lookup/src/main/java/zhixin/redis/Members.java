@@ -1,0 +1,40 @@
+package zhixin.redis;
+
+import java.util.stream.Collectors;
+import zhixin.lookup.IndexWriter.IndexedEntry;
+import zhixin.lookup.IndexWriter.SubjectEntries;
+
+/** How entries are written: their member in the set of their name, and their line. See {@link RedisKeys}. */
+final class Members {
+    private Members() {}
+
+    static String of(String subjectKey, IndexedEntry entry) {
+        var tag = subjectKey.substring(0, Math.min(RedisKeys.TAG_LENGTH, subjectKey.length()));
+        var province = entry.province() == null ? "" : entry.province();
+        var fields = String.join("|", tag, entry.list(), province, entry.court(), entry.entryId());
+        if (fields.chars().filter(c -> c == '|').count() != 4) {
+            throw new IllegalArgumentException("a field of an entry carries a |");
+        }
+        return oneLine(entry.sortKey()) + "|" + oneLine(fields);
+    }
+
+    /** The JSON, which canonical text keeps on one line. */
+    static String line(IndexedEntry entry) {
+        return oneLine(entry.json());
+    }
+
+    static String stored(String subjectKey, IndexedEntry entry) {
+        return oneLine(entry.nameKey()) + "\n" + of(subjectKey, entry) + "\n" + line(entry);
+    }
+
+    static String lines(SubjectEntries subject) {
+        return subject.entries().stream().map(Members::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String oneLine(String text) {
+        if (text.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("an entry of the index has more than one line");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,72 @@
+package zhixin.redis;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.params.ScanParams;
+
+/** Lets go of the keys of generations that nobody reads any more, a few at a time in the background. */
+final class Sweeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
+    private final Channel channel;
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private final ExecutorService broom = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("zhixin-index-sweep").factory());
+
+    Sweeper(RedisTarget target, Duration timeout) {
+        this.channel = new Channel(target, timeout);
+    }
+
+    /** This generation is being built: never sweep it. */
+    void keep(String generation) {
+        kept.add(generation);
+    }
+
+    /** This generation serves now: those kept before it are void. */
+    void sweepAllBut(String serving) {
+        kept.removeIf(generation -> generation.compareTo(serving) < 0);
+        try {
+            broom.execute(this::sweep);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closing: the next start sweeps");
+        }
+    }
+
+    private void sweep() {
+        try {
+            var cursor = ScanParams.SCAN_POINTER_START;
+            do {
+                cursor = sweepSome(cursor);
+            } while (!cursor.equals(ScanParams.SCAN_POINTER_START) && !broom.isShutdown());
+        } catch (UncheckedIOException e) {
+            LOG.warn("old generations of the index stay until the next rebuild: {}", e.getMessage());
+        }
+    }
+
+    private String sweepSome(String cursor) {
+        var params = new ScanParams().match(RedisKeys.ALL).count(500);
+        return channel.call(jedis -> {
+            var page = jedis.scan(cursor, params);
+            var old = page.getResult().stream()
+                    .filter(key -> !key.equals(RedisKeys.HEAD) && !kept.contains(RedisKeys.generationOf(key)))
+                    .toArray(String[]::new);
+            if (old.length > 0) {
+                jedis.unlink(old);
+            }
+            return page.getCursor();
+        });
+    }
+
+    @Override
+    public void close() {
+        broom.shutdown();
+        channel.close();
+    }
+}

@@ -1,0 +1,148 @@
+package zhixin.partners;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zhixin.exchange.Party;
+import zhixin.exchange.PartyDirectory;
+import zhixin.exchange.Right;
+
+/**
+ * The embedded broker: a journal on disk, one port under mutual TLS for AMQP 1.0, JMS core, STOMP and MQTT, and a way in
+ * for the hub within this process. Started once, closed once.
+ */
+public final class BrokerServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(BrokerServer.class);
+    private static final AtomicInteger NEXT_VM_ID = new AtomicInteger(1);
+
+    private final BrokerSettings settings;
+    private final PartyDirectory directory;
+    private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    private final int vmId = NEXT_VM_ID.getAndIncrement();
+    private final Set<String> ensured = ConcurrentHashMap.newKeySet();
+    private Duration startTime = Duration.ZERO;
+
+    public BrokerServer(BrokerSettings settings, PartyDirectory directory) {
+        this.settings = settings;
+        this.directory = directory;
+    }
+
+    /**
+     * Starts, makes the queues of all subscribers, and proves with a round trip that it serves.
+     *
+     * @throws IOException if it does not: the port is taken, the journal is locked or cannot be read
+     */
+    public BrokerServer start() throws IOException {
+        var begun = System.nanoTime();
+        try {
+            launch();
+        } catch (Exception e) {
+            close();
+            throw e instanceof IOException io ? io : new IOException("the broker does not start", e);
+        }
+        startTime = Duration.ofNanos(System.nanoTime() - begun);
+        log.info("broker serves {}:{} after {} ms", settings.host(), settings.port(), startTime.toMillis());
+        return this;
+    }
+
+    private void launch() throws Exception {
+        var configuration = BrokerConfiguration.of(settings, vmId);
+        configuration.registerBrokerPlugin(new MessageLimit());
+        configuration.registerBrokerPlugin(new LostConnections());
+        broker.setConfiguration(configuration).setSecurityManager(new BrokerAccess(directory, this::ensure));
+        broker.start();
+        // start() returns normally even when the journal could not be loaded; then the broker is never active.
+        if (!server().waitForActivation(30, TimeUnit.SECONDS) || !server().isActive()) {
+            throw new IOException("the broker did not become active: its log says why");
+        }
+        if (!server().getRemotingService().isStarted()
+                || !server().getRemotingService().getAcceptor("partners").isStarted()) {
+            throw new IOException("the broker cannot listen on " + settings.host() + ":" + settings.port());
+        }
+        directory.subscribers().forEach(this::ensure);
+        if (!isHealthy()) {
+            throw new IOException("the broker takes no message: its log says why");
+        }
+    }
+
+    /** Makes the queues of a party, also of one that was added later; what exists stays as it is. */
+    public void ensure(Party party) {
+        if (!ensured.add(party.cn() + party.rights())) {
+            return;
+        }
+        if (party.may(Right.SUBSCRIBE)) {
+            // Exclusive: with two readers at once the editions would reach neither of them in order.
+            make(BrokerAddresses.subscriber(party.cn()), true);
+        }
+        if (party.may(Right.SUBMIT)) {
+            make(BrokerAddresses.receipts(party.cn()), false);
+        }
+    }
+
+    private void make(String name, boolean exclusive) {
+        try {
+            server().createQueue(BrokerConfiguration.queue(name).setExclusive(exclusive), true);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot make queue " + name, e);
+        }
+    }
+
+    /** The hub's own way in. */
+    public BrokerConnection connection() {
+        return BrokerConnection.embedded(vmId);
+    }
+
+    /** Active, and a message comes back. */
+    public boolean isHealthy() {
+        return server() != null && server().isActive() && connection().isHealthy();
+    }
+
+    /** How long the start took. */
+    public Duration startTime() {
+        return startTime;
+    }
+
+    /** Messages that stand on a queue, paged ones included; 0 for a queue that is not there. */
+    public long depth(String queue) {
+        var found = server().locateQueue(queue);
+        return found == null ? 0 : found.getMessageCount();
+    }
+
+    /** Readers of a queue; for tests of what happens when they go away. */
+    int readers(String queue) {
+        return server().locateQueue(queue).getConsumerCount();
+    }
+
+    /** Breaks every connection from outside, as a cut cable would. */
+    void breakConnections() {
+        for (var connection : server().getRemotingService().getConnections()) {
+            if (!(connection.getTransportConnection() instanceof InVMConnection)) {
+                connection.fail(new ActiveMQNotConnectedException("broken off"));
+            }
+        }
+    }
+
+    private ActiveMQServer server() {
+        return broker.getActiveMQServer();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (server() != null) {
+                broker.stop();
+            }
+        } catch (Exception e) {
+            log.warn("the broker did not stop cleanly", e);
+        }
+    }
+}

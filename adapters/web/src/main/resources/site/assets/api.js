@@ -1,0 +1,52 @@
+// The hub's public port. Names and numbers go in bodies, never in an address.
+
+/** A refusal or a failure: `type` is the last part of the RFC 9457 type, or `network`. */
+export class Problem extends Error {
+  constructor(type, status, body, retryAfter) {
+    super(type);
+    Object.assign(this, {type, status, body, retryAfter});
+  }
+}
+
+const COMMON = {cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer'};
+const TIMEOUT_MS = 20_000;
+
+export const get = (path) => send(path, {headers: {accept: 'application/json'}}).then(json);
+export const getText = (path) => send(path, {}).then((response) => response.text());
+
+export function post(path, body, signal) {
+  const headers = {'content-type': 'application/json', accept: 'application/json'};
+  return send(path, {method: 'POST', headers, body: JSON.stringify(body)}, signal).then(json);
+}
+
+async function send(path, options, signal) {
+  const signals = [AbortSignal.timeout(TIMEOUT_MS), signal].filter(Boolean);
+  let response;
+  try {
+    response = await fetch(path, {...COMMON, ...options, signal: AbortSignal.any(signals)});
+  } catch (failure) {
+    if (signal?.aborted) throw failure; // a newer search took over
+    throw new Problem('network', 0, {}, null);
+  }
+  if (!response.ok) throw await problem(response);
+  return response;
+}
+
+async function json(response) {
+  try {
+    return await response.json();
+  } catch {
+    throw new Problem('network', response.status, {}, null);
+  }
+}
+
+async function problem(response) {
+  const body = await response.json().catch(() => ({}));
+  const named = String(body.type ?? '').match(/\/problems\/([a-z-]+)$/);
+  const type = named ? named[1] : byStatus(response.status);
+  return new Problem(type, response.status, body, response.headers.get('retry-after'));
+}
+
+function byStatus(status) {
+  return {404: 'not-found', 413: 'too-large', 429: 'quota-exceeded', 503: 'unavailable'}[status] ?? 'other';
+}

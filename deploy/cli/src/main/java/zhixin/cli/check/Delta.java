@@ -1,0 +1,56 @@
+package zhixin.cli.check;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delta, {@code zhixin/delta/1}, whose positions run without a gap and whose leaves were computed again.
+ *
+ * @param leafEntries 35 bytes for each position, in order
+ */
+public record Delta(
+        String subscriber,
+        long edition,
+        String manifestDigest,
+        @Nullable String previousDigest,
+        @Nullable String originalDigest,
+        long fromPosition,
+        long toPosition,
+        List<Fields> changes,
+        List<byte[]> leafEntries) {
+    public static final String SCHEMA = "zhixin/delta/1";
+    /** The most positions of an edition. */
+    public static final int MOST = 1000;
+
+    private static final Leaves LEAVES = new Leaves();
+
+    /** @throws InvalidDocument saying what is wrong with it */
+    public static Delta read(Fields document) {
+        InvalidDocument.unless(SCHEMA.equals(document.text("schema")), "not a delta");
+        var from = document.number("fromPosition");
+        var to = document.number("toPosition");
+        var changes = document.objects("changes");
+        InvalidDocument.unless(from >= 1 && to - from >= 0 && to - from < MOST, "not a run of 1 to 1000 positions");
+        InvalidDocument.unless(changes.size() == to - from + 1, "as many changes as positions are needed");
+        for (var i = 0; i < changes.size(); i++) {
+            InvalidDocument.unless(changes.get(i).number("position") == from + i, "positions do not run without a gap");
+        }
+        return new Delta(
+                document.text("subscriber"),
+                document.number("edition"),
+                document.digest("manifestDigest"),
+                document.digestOrNull("previousDigest"),
+                document.digestOrNull("originalDigest"),
+                from,
+                to,
+                changes,
+                changes.stream().map(LEAVES::entry).toList());
+    }
+
+    /** How many changes of that kind a subscriber was shown. */
+    public long count(String change) {
+        return changes.stream()
+                .filter(each -> change.equals(each.value("change")))
+                .count();
+    }
+}

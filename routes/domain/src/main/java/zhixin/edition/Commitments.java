@@ -1,0 +1,12 @@
+package zhixin.edition;
+
+import java.util.List;
+
+/** Makes and opens commitments. Thread-safe. */
+public interface Commitments {
+    /** Commits to the six canonical group texts, in order, with fresh random salts. */
+    Commitment commit(ChangeKind kind, List<String> groups);
+
+    /** d_g of one group, 32 bytes: what a receiver without the right to see the group gets. */
+    byte[] groupDigest(byte[] salt, String group);
+}

@@ -1,0 +1,41 @@
+package zhixin.edition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import zhixin.court.CourtCode;
+import zhixin.ledger.LedgerPosition;
+
+/** The ledger as the publication of editions and the log read and extend it. */
+public interface EditionLedger {
+    /** The newest sealed edition. */
+    Optional<SealedEdition> latest();
+
+    /** One edition by number. */
+    Optional<SealedEdition> edition(long number);
+
+    /** The edition that holds a position, once sealed. */
+    Optional<SealedEdition> editionOf(long position);
+
+    /** The newest recorded position; 0 for an empty ledger. */
+    long lastPosition();
+
+    /** Positions from..to, both included, in order; at most 10 000 a call. */
+    List<LedgerPosition> positions(long from, long to);
+
+    /** Leaf entries of positions from..to, both included, 35 bytes each, in order. */
+    List<byte[]> leafEntries(long from, long to);
+
+    /** For every court its newest batch all of whose positions are at or before this position. */
+    Map<CourtCode, Long> lastBatches(long position);
+
+    /** A finished tile. */
+    Optional<Tile> tile(Tree tree, int level, long index);
+
+    /**
+     * Seals: edition and finished tiles in one transaction, durable on return.
+     *
+     * @throws IllegalStateException if that number is taken or does not follow the latest: somebody else sealed
+     */
+    void seal(SealedEdition edition, List<Tile> finished);
+}

@@ -1,0 +1,13 @@
+package zhixin.exchange;
+
+import java.util.Optional;
+import zhixin.trust.SignedDocument;
+
+/** The pull side of the exchange: one truth, editions after the subscriber's own cursor. */
+public interface Feed {
+    /** The newest edition that is in every feed; 0 for none. */
+    long latest();
+
+    /** One edition's delta for a subscriber; empty if not in its feed yet. The same bytes and signature every time. */
+    Optional<SignedDocument> delta(Party subscriber, long edition);
+}

@@ -1,0 +1,28 @@
+package zhixin.exchange;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The ledger's book of what each subscriber was issued, where its channels stand, and what it acknowledged. */
+public interface FeedLedger {
+    /** The seal of one delta, once issued. */
+    Optional<DeltaMark> mark(String subscriber, long edition);
+
+    /** The newest seal of a subscriber. */
+    Optional<DeltaMark> lastMark(String subscriber);
+
+    /** Writes seals, durable on return; one that exists already stays as it was. */
+    void issue(List<DeltaMark> marks);
+
+    /** The last edition handed to a channel ({@code queue}, …); 0 for none. */
+    long cursor(String subscriber, String channel);
+
+    /** Moves a cursor forward, never back. */
+    void moveCursor(String subscriber, String channel, long edition);
+
+    /** Keeps a verified acknowledgement; idempotent. */
+    void acknowledge(String subscriber, long edition, String manifestDigest);
+
+    /** The newest acknowledged edition; 0 for none. */
+    long acknowledged(String subscriber);
+}

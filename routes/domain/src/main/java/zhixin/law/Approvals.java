@@ -1,0 +1,26 @@
+package zhixin.law;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/** Maker, checker and approver: three people, so that nobody restricts anybody alone. */
+final class Approvals {
+    private Approvals() {}
+
+    static void check(Fields fields, LocalDate today) throws RecordRefused {
+        var people = Set.copyOf(List.of(
+                fields.text("maker", 100).strip(),
+                fields.text("checker", 100).strip(),
+                fields.text("approver", 100).strip()));
+        if (people.size() != 3) {
+            throw new RecordRefused("approval.same-person", "maker, checker and approver are three different people");
+        }
+        fields.text("office", 100);
+        var reviewed = fields.optionalDate("reviewedOn");
+        if (reviewed != null) {
+            fields.notAfter("reviewedOn", reviewed, today);
+        }
+        fields.end();
+    }
+}

@@ -1,0 +1,34 @@
+package zhixin.law;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import zhixin.court.CaseNumber;
+
+/** The case of a decision: canonical number, filing date, 执行依据 (whose number is not always a court's). */
+final class CaseForm {
+    private CaseForm() {}
+
+    static Map<String, @Nullable Object> read(Fields fields, LocalDate today) throws RecordRefused {
+        var form = new TreeMap<String, @Nullable Object>();
+        form.put("caseNumber", number(fields).toString());
+        form.put("filedOn", fields.pastDate("filedOn", today).toString());
+        var basis = fields.object("basis");
+        form.put("basis", new TreeMap<>(Map.of("issuer", basis.text("issuer", 200), "number", basis.text("number", 200))));
+        basis.end();
+        fields.end();
+        return form;
+    }
+
+    static CaseNumber number(Fields fields) throws RecordRefused {
+        return CaseNumber.parse(fields.text("caseNumber", 60))
+                .orElseThrow(() -> new RecordRefused(
+                        "case.number", "法〔2015〕137号", "caseNumber is no case number of the rules of 2016"));
+    }
+
+    static CaseNumber number(Map<String, @Nullable Object> form) throws RecordRefused {
+        return CaseNumber.parse(String.valueOf(form.get("caseNumber")))
+                .orElseThrow(() -> new RecordRefused("case.number", "caseNumber is no case number"));
+    }
+}

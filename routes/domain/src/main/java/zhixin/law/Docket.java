@@ -1,0 +1,101 @@
+package zhixin.law;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import zhixin.court.CourtCode;
+import zhixin.edition.ChangeKind;
+import zhixin.edition.FieldGroup;
+
+/**
+ * What the law knows while it goes through a batch: the ledger's entries and cases that the batch names, and what the
+ * records before have changed. Not thread-safe; lives for one batch.
+ */
+public final class Docket {
+    private final Set<String> usedRecordIds = new HashSet<>();
+    private final Map<EntryId, StandingEntry> entries = new LinkedHashMap<>();
+    private final Map<String, Set<EntryId>> byRecord = new HashMap<>();
+    private final Map<String, Set<EntryId>> byCase = new HashMap<>();
+    private final Map<String, Map<String, @Nullable Object>> cases = new HashMap<>();
+
+    public Docket(Set<String> usedRecordIds) {
+        this.usedRecordIds.addAll(usedRecordIds);
+    }
+
+    /** Takes in a position as it stands in the ledger, or as a record before has just drafted it. */
+    public void take(PositionDraft draft) {
+        if (draft.change() == ChangeKind.CASE && draft.caseNumber() != null) {
+            cases.put(draft.caseNumber(), draft.groups().getOrDefault(FieldGroup.CASE, Map.of()));
+        }
+        if (draft.entry() != null && draft.list() != null && draft.caseNumber() != null) {
+            take(new StandingEntry(
+                    draft.entry(),
+                    draft.list(),
+                    draft.court(),
+                    draft.recordId(),
+                    draft.caseNumber(),
+                    draft.visible(),
+                    draft.dueOn(),
+                    draft.groups()));
+        }
+    }
+
+    /** Every entry it knows. */
+    public List<StandingEntry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    private void take(StandingEntry entry) {
+        entries.put(entry.id(), entry);
+        byCase.computeIfAbsent(entry.caseNumber(), k -> new java.util.LinkedHashSet<>()).add(entry.id());
+        if (entry.recordId() != null) {
+            byRecord.computeIfAbsent(key(entry.court(), entry.recordId()), k -> new java.util.LinkedHashSet<>())
+                    .add(entry.id());
+        }
+    }
+
+    private static String key(CourtCode court, String recordId) {
+        return court + "/" + recordId;
+    }
+
+    /** Whether the court has had that record id admitted before. */
+    boolean used(String recordId) {
+        return usedRecordIds.contains(recordId);
+    }
+
+    void use(String recordId) {
+        usedRecordIds.add(recordId);
+    }
+
+    /** The entry that a record of that court put on a list. */
+    Optional<StandingEntry> entry(CourtCode court, String recordId, PublicList list) {
+        return all(byRecord.get(key(court, recordId))).stream()
+                .filter(entry -> entry.list() == list)
+                .findFirst();
+    }
+
+    /** All entries of a case. */
+    List<StandingEntry> ofCase(String caseNumber) {
+        return all(byCase.get(caseNumber));
+    }
+
+    private List<StandingEntry> all(@Nullable Collection<EntryId> ids) {
+        var found = new ArrayList<StandingEntry>();
+        if (ids != null) {
+            ids.forEach(id -> found.add(java.util.Objects.requireNonNull(entries.get(id))));
+        }
+        return found;
+    }
+
+    /** The newest state of a registered case. */
+    Optional<Map<String, @Nullable Object>> registered(String caseNumber) {
+        return Optional.ofNullable(cases.get(caseNumber));
+    }
+}

@@ -1,0 +1,17 @@
+package zhixin.law;
+
+/**
+ * The hub's own public name of a list entry: 22 characters of base64url over 128 random bits, which cannot be guessed.
+ */
+public record EntryId(String value) {
+    public EntryId {
+        if (!value.matches("[A-Za-z0-9_-]{22}")) {
+            throw new IllegalArgumentException("an entry id has 22 base64url characters");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,8 @@
+package zhixin.law;
+
+/** 履行情况. */
+public enum Performance {
+    NONE,
+    PARTIAL,
+    FULL
+}

@@ -1,0 +1,73 @@
+package zhixin.law;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import zhixin.court.CaseNumber;
+
+/** The part of a record that says which one it is and what it reaches for. */
+public final class RecordHead {
+    private RecordHead() {}
+
+    /** The record's id where it has a readable one. */
+    static @Nullable String recordIdOf(@Nullable Object record) {
+        return text(record, "recordId", 64);
+    }
+
+    static @Nullable String actionOf(@Nullable Object record) {
+        return text(record, "action", 30);
+    }
+
+    static String checkedId(Fields fields, Docket docket) throws RecordRefused {
+        var id = fields.text("recordId", 64);
+        if (docket.used(id)) {
+            throw new RecordRefused("record.id-used", "that recordId was admitted before");
+        }
+        return id;
+    }
+
+    /** The record ids that the docket must know: the records' own and those that they aim at. */
+    public static Set<String> recordIds(List<?> records) {
+        var ids = new HashSet<String>();
+        for (var record : records) {
+            add(ids, text(record, "recordId", 64));
+            add(ids, text(record, "target", 64));
+        }
+        return ids;
+    }
+
+    /** The canonical case numbers that the docket must know. */
+    public static Set<String> caseNumbers(List<?> records) {
+        var numbers = new HashSet<String>();
+        for (var record : records) {
+            addCase(numbers, text(record, "caseNumber", 60));
+            if (record instanceof Map<?, ?> map) {
+                addCase(numbers, text(map.get("case"), "caseNumber", 60));
+            }
+        }
+        return numbers;
+    }
+
+    private static void addCase(Set<String> numbers, @Nullable String text) {
+        if (text != null) {
+            CaseNumber.parse(text).ifPresent(number -> numbers.add(number.toString()));
+        }
+    }
+
+    private static void add(Set<String> ids, @Nullable String id) {
+        if (id != null) {
+            ids.add(id);
+        }
+    }
+
+    private static @Nullable String text(@Nullable Object object, String key, int most) {
+        return object instanceof Map<?, ?> map
+                        && map.get(key) instanceof String text
+                        && text.length() <= most
+                        && text.indexOf(0) < 0
+                ? text
+                : null;
+    }
+}

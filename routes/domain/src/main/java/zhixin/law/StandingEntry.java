@@ -1,0 +1,108 @@
+package zhixin.law;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import zhixin.court.CourtCode;
+import zhixin.edition.FieldGroup;
+import zhixin.identity.IdentityDocument;
+import zhixin.identity.InvalidIdentifier;
+
+/**
+ * One entry as its newest position left it: visible, in grace, or ended.
+ *
+ * @param dueOn when the clock next acts on it
+ * @param groups content of the newest position, by group
+ */
+public record StandingEntry(
+        EntryId id,
+        PublicList list,
+        CourtCode court,
+        @Nullable String recordId,
+        String caseNumber,
+        boolean visible,
+        @Nullable LocalDate dueOn,
+        Map<FieldGroup, Map<String, @Nullable Object>> groups) {
+
+    /** Decided, neither published nor applied: in its period of grace. */
+    boolean inGrace() {
+        return !visible && dueOn != null;
+    }
+
+    boolean ended() {
+        return !visible && dueOn == null;
+    }
+
+    @Nullable LocalDate expiresOn() {
+        return date(FieldGroup.CORE, "expiresOn");
+    }
+
+    @Nullable LocalDate publishedOn() {
+        return date(FieldGroup.CORE, "publishedOn");
+    }
+
+    @Nullable LocalDate graceUntil() {
+        return date(FieldGroup.DOCUMENT, "graceUntil");
+    }
+
+    /** The last day of a suspension that runs; null when none does. */
+    @Nullable LocalDate suspendedUntil() {
+        return suspendedUntil(groups);
+    }
+
+    static @Nullable LocalDate suspendedUntil(Map<FieldGroup, Map<String, @Nullable Object>> groups) {
+        var restriction = groups.getOrDefault(FieldGroup.RESTRICTION, Map.of());
+        return restriction.get("suspension") instanceof Map<?, ?> suspension
+                ? LocalDate.parse(String.valueOf(suspension.get("until")))
+                : null;
+    }
+
+    Map<String, @Nullable Object> group(FieldGroup group) {
+        return groups.getOrDefault(group, Map.of());
+    }
+
+    private @Nullable LocalDate date(FieldGroup group, String key) {
+        return group(group).get(key) instanceof String text ? LocalDate.parse(text) : null;
+    }
+
+    /** The subject's document. */
+    @SuppressWarnings("unchecked")
+    IdentityDocument subject() {
+        var form = (Map<String, Object>) java.util.Objects.requireNonNull(group(FieldGroup.SUBJECT).get("subject"));
+        return document(form);
+    }
+
+    /** Whether the entry stands there because of that number, as its subject or on its account. */
+    @SuppressWarnings("unchecked")
+    boolean concerns(String canonicalNumber) {
+        return subject().number().equals(canonicalNumber)
+                || (group(FieldGroup.SUBJECT).get("onAccountOf") instanceof Map<?, ?> other
+                        && canonicalNumber.equals(((Map<String, Object>) other).get("id")));
+    }
+
+    private static IdentityDocument document(Map<String, Object> form) {
+        try {
+            return IdentityDocument.parse(
+                    String.valueOf(form.get("idType")), String.valueOf(form.get("id")), (String) form.get("country"));
+        } catch (InvalidIdentifier e) {
+            throw new IllegalStateException("an entry of the ledger has an unreadable document", e);
+        }
+    }
+
+    /** A copy of the content that a change may alter. */
+    Map<FieldGroup, Map<String, @Nullable Object>> copyOfGroups() {
+        var copy = new EnumMap<FieldGroup, Map<String, @Nullable Object>>(FieldGroup.class);
+        for (var group : FieldGroup.values()) {
+            copy.put(group, new TreeMap<>(group(group)));
+        }
+        return copy;
+    }
+
+    /** When the clock next acts on an entry with these dates. */
+    static @Nullable LocalDate earliestAfter(@Nullable LocalDate first, @Nullable LocalDate second) {
+        var earliest = first == null ? second : second == null || first.isBefore(second) ? first : second;
+        return earliest == null ? null : earliest.plusDays(1);
+    }
+}

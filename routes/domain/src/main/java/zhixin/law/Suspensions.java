@@ -1,0 +1,42 @@
+package zhixin.law;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** 暂时解除: a lift of a consumption restriction for flights or high-speed rail, at most a month (法发〔2019〕35号). */
+final class Suspensions {
+    private static final Set<String> SCOPES = Set.of("flight", "high-speed-rail");
+
+    private Suspensions() {}
+
+    static Map<String, @Nullable Object> read(Fields f, StandingEntry entry, LocalDate today) throws RecordRefused {
+        if (entry.list() != PublicList.CONSUMPTION) {
+            throw new RecordRefused("suspension.list", "法发〔2019〕35号", "only a consumption restriction is lifted for a time");
+        }
+        if (entry.inGrace()) {
+            throw new RecordRefused("entry.in-grace", "what is not applied cannot be suspended");
+        }
+        var scope = f.texts("scope", 1, 2, Suspensions::scope);
+        var from = f.date("from");
+        var until = f.date("until");
+        if (until.isBefore(from) || until.isAfter(from.plusMonths(1)) || until.isBefore(today)) {
+            throw new RecordRefused("suspension.period", "法发〔2019〕35号", "a lift lasts at most a month and is not past");
+        }
+        var form = new TreeMap<String, @Nullable Object>();
+        form.put("scope", new ArrayList<>(scope));
+        form.put("from", from.toString());
+        form.put("until", until.toString());
+        return form;
+    }
+
+    private static String scope(String text) {
+        if (!SCOPES.contains(text)) {
+            throw new IllegalArgumentException("no such scope");
+        }
+        return text;
+    }
+}

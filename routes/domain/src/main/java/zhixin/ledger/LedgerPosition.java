@@ -1,0 +1,50 @@
+package zhixin.ledger;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import zhixin.court.CourtCode;
+import zhixin.edition.ChangeKind;
+import zhixin.edition.Commitment;
+import zhixin.edition.FieldGroup;
+import zhixin.law.EntryId;
+import zhixin.law.PublicList;
+
+/**
+ * One position of the ledger: a change of one entry, or one other record. Written once.
+ *
+ * @param position from 1, without a gap; leaf index plus one
+ * @param list and {@code entry}: null unless it concerns an entry
+ * @param subjectKey keyed digest of the subject's document number (type and number); null for other records
+ * @param caseNumber canonical, where there is one
+ * @param groups six canonical JSON texts in {@link FieldGroup} order
+ * @param dueOn the day on which the clock next acts on the entry (grace over, term over, suspension over); null for never
+ * @param visible whether the entry stands on its public list after this position
+ * @param submissionId what caused it; null when the clock did
+ */
+public record LedgerPosition(
+        long position,
+        ChangeKind change,
+        @Nullable PublicList list,
+        @Nullable EntryId entry,
+        CourtCode court,
+        @Nullable String recordId,
+        @Nullable String subjectKey,
+        @Nullable String caseNumber,
+        List<String> groups,
+        Commitment commitment,
+        @Nullable LocalDate dueOn,
+        boolean visible,
+        @Nullable String submissionId) {
+    public LedgerPosition {
+        if (position < 1 || groups.size() != FieldGroup.values().length) {
+            throw new IllegalArgumentException("a position counts from 1 and has six groups");
+        }
+        groups = List.copyOf(groups);
+    }
+
+    /** The canonical text of one group. */
+    public String group(FieldGroup group) {
+        return groups.get(group.ordinal());
+    }
+}

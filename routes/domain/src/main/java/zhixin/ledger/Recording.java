@@ -1,0 +1,29 @@
+package zhixin.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import zhixin.court.CourtCode;
+
+/** The ledger inside one transaction, held by a single writer. Valid only until the work returns. */
+public interface Recording {
+    /** The court's receipted batch of that number. */
+    Optional<BatchMark> batch(CourtCode court, long batchNumber);
+
+    /** The court's newest receipted batch. */
+    Optional<BatchMark> lastBatch(CourtCode court);
+
+    /** Everything that the query names, as it stands now. */
+    DocketData docket(DocketQuery query);
+
+    /** Newest positions of entries on which the clock has to act on or before that day, oldest duty first. */
+    List<LedgerPosition> due(java.time.LocalDate day, int limit);
+
+    /** The position that the next change gets. */
+    long nextPosition();
+
+    /** Appends a court's batch: submission, outcomes and positions, whose first must be {@link #nextPosition}. */
+    void append(RecordedBatch batch);
+
+    /** Appends what the clock brought. */
+    void append(List<LedgerPosition> positions);
+}

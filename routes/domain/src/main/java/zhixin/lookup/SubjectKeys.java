@@ -1,0 +1,23 @@
+package zhixin.lookup;
+
+import zhixin.identity.IdentityDocument;
+import zhixin.trust.Digests;
+
+/** Makes the keys of the index: keyed digests, never a raw number or name. One place for what is digested. */
+public final class SubjectKeys {
+    private final Digests digests;
+
+    public SubjectKeys(Digests digests) {
+        this.digests = digests;
+    }
+
+    /** Key of a document in its canonical form; passports with their country. */
+    public String of(IdentityDocument document) {
+        return digests.keyed("id|" + document.type().wire() + "|" + document.country() + "|" + document.number());
+    }
+
+    /** Key of a normalised name. */
+    public String ofName(String normalisedName) {
+        return digests.keyed("name|" + normalisedName);
+    }
+}

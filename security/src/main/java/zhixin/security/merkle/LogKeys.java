@@ -1,0 +1,72 @@
+package zhixin.security.merkle;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import zhixin.edition.CanonicalJson;
+import zhixin.edition.Tree;
+import zhixin.security.sm.SigningKey;
+
+/** The log's two keys of today, and what is published of them and of those before. Thread-safe. */
+public final class LogKeys {
+    private final Ed25519PrivateKeyParameters ed25519;
+    private final SigningKey sm2;
+    private final NoteKey ed25519Name;
+    private final NoteKey sm2Name;
+    private final String json;
+
+    /**
+     * @param ed25519 signs the SHA-256 tree
+     * @param sm2 signs the SM3 tree
+     * @param sm2Certificate its certificate, PEM
+     * @param past the keys before, newest first
+     */
+    public LogKeys(Ed25519PrivateKeyParameters ed25519, SigningKey sm2, String sm2Certificate, List<Published> past) {
+        this.ed25519 = ed25519;
+        this.sm2 = sm2;
+        this.ed25519Name =
+                NoteKey.ed25519(MerkleLog.ORIGIN, ed25519.generatePublicKey().getEncoded());
+        this.sm2Name = NoteKey.sm2(MerkleLog.ORIGIN, sm2.publicKey());
+        this.json = json(new Published(ed25519Name.vkey(), sm2Certificate), past);
+    }
+
+    private static String json(Published current, List<Published> past) {
+        var before = new ArrayList<Object>();
+        past.forEach(each -> before.add(each.fields()));
+        return CanonicalJson.write(Map.of("origin", MerkleLog.ORIGIN, "current", current.fields(), "past", before));
+    }
+
+    String sign(Tree tree, String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return switch (tree) {
+            case SHA256 -> ed25519Name.note(text, ed25519(bytes));
+            case SM3 -> sm2Name.note(text, sm2.sign(bytes));
+        };
+    }
+
+    private byte[] ed25519(byte[] bytes) {
+        var signer = new Ed25519Signer();
+        signer.init(true, ed25519);
+        signer.update(bytes, 0, bytes.length);
+        return signer.generateSignature();
+    }
+
+    String json() {
+        return json;
+    }
+
+    /**
+     * What outsiders need of one pair of keys.
+     *
+     * @param ed25519 C2SP vkey
+     * @param sm2 PEM certificate
+     */
+    public record Published(String ed25519, String sm2) {
+        Map<String, String> fields() {
+            return Map.of("ed25519", ed25519, "sm2", sm2);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package zhixin.security.sm;
+
+import org.bouncycastle.crypto.digests.SM3Digest;
+
+/** SM3 (GB/T 32905) in one call. */
+final class Sm3 {
+    static final int LENGTH = 32;
+
+    private Sm3() {}
+
+    static byte[] digest(byte[] content) {
+        var digest = new SM3Digest();
+        digest.update(content, 0, content.length);
+        var out = new byte[LENGTH];
+        digest.doFinal(out, 0);
+        return out;
+    }
+}
