@@ -1,0 +1,128 @@
+package zhixin.edition;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import zhixin.trust.Digests;
+import zhixin.trust.DocumentSealer;
+
+/**
+ * Recorded → Published: seals the next run of positions as a numbered edition, linked to the one before, under the heads
+ * of both trees. One at a time; not thread-safe.
+ */
+public final class EditionPublisher {
+    private final EditionLedger ledger;
+    private final TransparencyLog log;
+    private final DocumentSealer sealer;
+    private final Digests digests;
+    private final Clock clock;
+    private @Nullable Map<Tree, TreeEdge> edges;
+
+    public EditionPublisher(
+            EditionLedger ledger, TransparencyLog log, DocumentSealer sealer, Digests digests, Clock clock) {
+        this.ledger = ledger;
+        this.log = log;
+        this.sealer = sealer;
+        this.digests = digests;
+        this.clock = clock;
+    }
+
+    /** How many recorded positions are in no edition yet. */
+    public long pending() {
+        return ledger.lastPosition() - ledger.latest().map(SealedEdition::toPosition).orElse(0L);
+    }
+
+    /**
+     * Seals one edition of at most {@link SealedEdition#MOST_POSITIONS} positions, durable on return.
+     *
+     * @return false if nothing was pending
+     * @throws IllegalStateException if the log on disk does not agree with the last signed checkpoint: nothing is signed
+     */
+    public boolean sealNext() {
+        var latest = ledger.latest().orElse(null);
+        var from = latest == null ? 1 : latest.toPosition() + 1;
+        var last = ledger.lastPosition();
+        if (last < from) {
+            return false;
+        }
+        try {
+            seal(latest, from, Math.min(last, from + SealedEdition.MOST_POSITIONS - 1));
+            return true;
+        } catch (RuntimeException e) {
+            edges = null; // what is in memory may be ahead of the disk: read it anew next time
+            throw e;
+        }
+    }
+
+    private void seal(@Nullable SealedEdition latest, long from, long to) {
+        var leaves = ledger.leafEntries(from, to);
+        var grown = new EnumMap<Tree, TreeEdge>(Tree.class);
+        var finished = new ArrayList<Tile>();
+        edges(latest).forEach((tree, edge) -> {
+            var growth = log.grow(tree, edge, leaves);
+            grown.put(tree, growth.edge());
+            finished.addAll(growth.finished());
+        });
+        ledger.seal(edition(latest, from, to, grown), finished);
+        edges = grown;
+    }
+
+    private SealedEdition edition(
+            @Nullable SealedEdition latest, long from, long to, Map<Tree, TreeEdge> grown) {
+        var sha256 = log.checkpoint(Tree.SHA256, edge(grown, Tree.SHA256));
+        var sm3 = log.checkpoint(Tree.SM3, edge(grown, Tree.SM3));
+        var publishedAt = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        var manifest = new Manifest(
+                latest == null ? 1 : latest.number() + 1,
+                latest == null ? null : latest.manifestDigest(),
+                from,
+                to,
+                publishedAt,
+                sha256,
+                sm3,
+                ledger.lastBatches(to));
+        var signed = sealer.seal(manifest.bytes());
+        return new SealedEdition(
+                manifest.edition(),
+                from,
+                to,
+                publishedAt,
+                signed,
+                digests.sm3(signed.content()),
+                log.sign(Tree.SHA256, sha256),
+                log.sign(Tree.SM3, sm3));
+    }
+
+    private static TreeEdge edge(Map<Tree, TreeEdge> edges, Tree tree) {
+        return java.util.Objects.requireNonNull(edges.get(tree));
+    }
+
+    private Map<Tree, TreeEdge> edges(@Nullable SealedEdition latest) {
+        var known = edges;
+        if (known == null) {
+            known = restore(latest);
+            edges = known;
+        }
+        return known;
+    }
+
+    /** Reads the trees' edges from disk and holds them against the last signed heads before anything new is signed. */
+    private Map<Tree, TreeEdge> restore(@Nullable SealedEdition latest) {
+        var restored = new EnumMap<Tree, TreeEdge>(Tree.class);
+        for (var tree : Tree.values()) {
+            var edge = latest == null ? TreeEdge.EMPTY : new EdgeReader(ledger, log).read(tree, latest.toPosition());
+            if (latest != null && !signed(latest, tree).startsWith(log.checkpoint(tree, edge))) {
+                throw new IllegalStateException(
+                        "the " + tree + " log on disk differs from the checkpoint of edition " + latest.number());
+            }
+            restored.put(tree, edge);
+        }
+        return restored;
+    }
+
+    private static String signed(SealedEdition edition, Tree tree) {
+        return tree == Tree.SHA256 ? edition.checkpointSha256() : edition.checkpointSm3();
+    }
+}

@@ -1,0 +1,42 @@
+package zhixin.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import zhixin.edition.FieldGroup;
+import zhixin.law.PositionDraft;
+import zhixin.submission.StrictJson;
+
+/** Reads a stored position back into the law's words. */
+public final class PositionReader {
+    private final StrictJson json;
+
+    public PositionReader(StrictJson json) {
+        this.json = json;
+    }
+
+    /** The position as the law drafted it; its subject is in its group. */
+    public PositionDraft draft(LedgerPosition position) {
+        return new PositionDraft(
+                position.change(),
+                position.list(),
+                position.entry(),
+                position.court(),
+                position.recordId(),
+                null,
+                position.caseNumber(),
+                groups(position),
+                position.dueOn(),
+                position.visible());
+    }
+
+    /** All six groups as maps. */
+    public Map<FieldGroup, Map<String, @Nullable Object>> groups(LedgerPosition position) {
+        var groups = new EnumMap<FieldGroup, Map<String, @Nullable Object>>(FieldGroup.class);
+        for (var group : FieldGroup.values()) {
+            groups.put(group, json.object(position.group(group).getBytes(StandardCharsets.UTF_8)));
+        }
+        return groups;
+    }
+}

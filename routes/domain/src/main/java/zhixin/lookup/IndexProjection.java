@@ -1,0 +1,136 @@
+package zhixin.lookup;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import zhixin.edition.ChangeKind;
+import zhixin.edition.EditionLedger;
+import zhixin.edition.SealedEdition;
+import zhixin.law.PublicList;
+import zhixin.ledger.LedgerPosition;
+
+/**
+ * Published → Projected: keeps the index equal with the sealed editions, edition by edition, and builds it anew from the
+ * ledger when it is missing. Driven by one thread.
+ */
+public final class IndexProjection {
+    private static final int PAGE = 2000;
+
+    private final EditionLedger editions;
+    private final CurrentEntries entries;
+    private final IndexWriter index;
+    private final PublicEntryView view;
+    private @Nullable Map<PublicList, Long> counts;
+
+    public IndexProjection(
+            EditionLedger editions, CurrentEntries entries, IndexWriter index, PublicEntryView view) {
+        this.editions = editions;
+        this.entries = entries;
+        this.index = index;
+        this.view = view;
+    }
+
+    /** Brings the index up to the newest edition and confirms it. */
+    public void catchUp() {
+        var latest = editions.latest().orElse(null);
+        var number = latest == null ? 0 : latest.number();
+        var at = index.edition();
+        if (at.isEmpty() || at.getAsLong() > number) {
+            rebuild(latest);
+            at = index.edition();
+        }
+        for (var next = at.orElse(number) + 1; next <= number; next++) {
+            if (!apply(editions.edition(next).orElseThrow())) {
+                return; // the index moved under us (flushed, or another writer): the next round sees what it is now
+            }
+        }
+        index.confirm(number);
+    }
+
+    private boolean apply(SealedEdition edition) {
+        var positions = editions.positions(edition.fromPosition(), edition.toPosition());
+        var subjects = new LinkedHashMap<String, List<IndexWriter.IndexedEntry>>();
+        var gone = new ArrayList<IndexWriter.GoneEntry>();
+        var after = new EnumMap<>(filled(counts(edition.fromPosition() - 1)));
+        for (var position : positions) {
+            if (position.change().changesAnEntry()) {
+                subjects.put(Objects.requireNonNull(position.subjectKey()), new ArrayList<>());
+                count(after, position);
+                if (position.change().ends()) {
+                    gone.add(view.gone(position));
+                }
+            }
+        }
+        var current = entries.ofSubjects(new LinkedHashSet<>(subjects.keySet()), edition.toPosition());
+        for (var position : current) {
+            Objects.requireNonNull(subjects.get(Objects.requireNonNull(position.subjectKey()))).add(view.indexed(position));
+        }
+        var applied = index.apply(
+                new IndexWriter.IndexUpdate(edition.number(), subjects(subjects), gone, wire(after)));
+        counts = applied ? after : null;
+        return applied;
+    }
+
+    private static void count(Map<PublicList, Long> counts, LedgerPosition position) {
+        var list = Objects.requireNonNull(position.list());
+        if (position.change() == ChangeKind.LISTED) {
+            counts.merge(list, 1L, Long::sum);
+        } else if (position.change().ends()) {
+            counts.merge(list, -1L, Long::sum);
+        }
+    }
+
+    private Map<PublicList, Long> counts(long position) {
+        var known = counts;
+        return known == null ? entries.counts(position) : known;
+    }
+
+    private void rebuild(@Nullable SealedEdition latest) {
+        var building = index.rebuild();
+        var position = latest == null ? 0 : latest.toPosition();
+        var after = "";
+        var page = entries.page(after, PAGE, position);
+        while (!page.isEmpty()) {
+            var subjects = new LinkedHashMap<String, List<IndexWriter.IndexedEntry>>();
+            for (var each : page) {
+                after = Objects.requireNonNull(each.subjectKey());
+                subjects.computeIfAbsent(after, k -> new ArrayList<>()).add(view.indexed(each));
+            }
+            building.add(subjects(subjects));
+            page = entries.page(after, PAGE, position);
+        }
+        var standing = entries.counts(position);
+        building.finish(latest == null ? 0 : latest.number(), wire(standing));
+        counts = new EnumMap<>(filled(standing));
+    }
+
+    private static Map<PublicList, Long> filled(Map<PublicList, Long> counts) {
+        var filled = new EnumMap<PublicList, Long>(PublicList.class);
+        for (var list : PublicList.values()) {
+            filled.put(list, counts.getOrDefault(list, 0L));
+        }
+        return filled;
+    }
+
+    private static Map<String, Long> wire(Map<PublicList, Long> counts) {
+        var wire = new TreeMap<String, Long>();
+        filled(counts).forEach((list, count) -> wire.put(list.wire(), count));
+        return wire;
+    }
+
+    private static List<IndexWriter.SubjectEntries> subjects(Map<String, List<IndexWriter.IndexedEntry>> subjects) {
+        var all = new ArrayList<IndexWriter.SubjectEntries>();
+        subjects.forEach((key, list) -> {
+            list.sort(java.util.Comparator.comparing(IndexWriter.IndexedEntry::sortKey)
+                    .thenComparing(IndexWriter.IndexedEntry::entryId));
+            all.add(new IndexWriter.SubjectEntries(key, list));
+        });
+        return all;
+    }
+}
