@@ -1,4 +1,4 @@
-/** The order of steps, the retries and the batching, as Camel routes over the ports of the domain. */
+/** The Camel routes: the order of steps, what is tried again, and what wakes what. */
 @NullMarked
 package zhixin.flows;
 

@@ -1,0 +1,25 @@
+package zhixin.flows;
+
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import zhixin.problem.ProblemException;
+
+/** What goes wrong with something that came in: a refusal is answered with its problem, its evidence kept. */
+public final class InboundFailures extends RouteConfigurationBuilder {
+    static final String ID = "inbound";
+
+    private final Refusals refusals;
+
+    public InboundFailures(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void configuration() {
+        routeConfiguration(ID)
+                .onException(ProblemException.class)
+                .handled(true)
+                .useOriginalBody()
+                .logExhausted(false)
+                .bean(refusals, "refuse"); // Submission -> SubmissionAnswer
+    }
+}
