@@ -15,7 +15,7 @@ import zhixin.trust.DocumentSealer;
  * @param tls the TLS key itself, for clients that want key stores and not a context
  */
 public record ClientIdentity(String name, TlsKey tls, SSLContext sslContext, DocumentSealer sealer) {
-    /** @throws PkiException naming the file that is missing or will not do */
+    /** Reads the files. @throws PkiException naming the one that is missing or will not do */
     public static ClientIdentity load(Path directory, String name) {
         var tls = TlsKey.load(directory, name);
         var sealer = SigningFiles.sealer(directory, name + "-sign");

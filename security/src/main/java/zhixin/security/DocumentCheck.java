@@ -27,7 +27,7 @@ public final class DocumentCheck {
         this.verifier = verifier;
     }
 
-    /** @param anchor PEM file with the SM2 authority's certificate @throws PkiException if it is none, naming the file */
+    /** Checks against the SM2 authority of a PEM file. @throws PkiException if it is none, naming the file */
     public static DocumentCheck against(Path anchor) {
         try {
             return new DocumentCheck(new Sm2Verifier(Pem.certificates(anchor)));
@@ -36,7 +36,7 @@ public final class DocumentCheck {
         }
     }
 
-    /** @param anchor DER certificate of the SM2 authority @throws IllegalArgumentException if it is none */
+    /** Checks against an SM2 authority, DER. @throws IllegalArgumentException if it is none */
     public static DocumentCheck against(byte[] anchor) {
         return new DocumentCheck(new Sm2Verifier(List.of(anchor)));
     }

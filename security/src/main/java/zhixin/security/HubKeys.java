@@ -10,8 +10,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import zhixin.edition.Commitments;
 import zhixin.edition.TransparencyLog;
 import zhixin.security.merkle.LogKeys;
@@ -49,7 +47,7 @@ public record HubKeys(
         char[] storePassword,
         SSLContext sslContext) {
 
-    /** @throws PkiException naming the file that is missing or will not do */
+    /** Reads the files. @throws PkiException naming the one that is missing or will not do */
     public static HubKeys load(Path directory) {
         var sealer = SigningFiles.sealer(directory, "hub-sign");
         var tls = TlsKey.load(directory, "server");
@@ -88,21 +86,10 @@ public record HubKeys(
         Sm2Sealer sm2 = SigningFiles.sealer(directory, "log-sign");
         var key = SigningFiles.key(directory.resolve("log-sign.key"));
         return new LogKeys(
-                ed25519(directory.resolve("log-ed25519.key")),
+                SigningFiles.ed25519(directory.resolve("log-ed25519.key")),
                 key,
                 Pem.ofCertificate(sm2.certificate()),
                 past(directory.resolve("past")));
-    }
-
-    private static Ed25519PrivateKeyParameters ed25519(Path file) {
-        try {
-            if (PrivateKeyFactory.createKey(Pem.privateKey(file)) instanceof Ed25519PrivateKeyParameters key) {
-                return key;
-            }
-            throw new PkiException("not an Ed25519 key: " + file);
-        } catch (IOException e) {
-            throw new PkiException("not an Ed25519 key: " + file, e);
-        }
     }
 
     private static List<Published> past(Path directory) {

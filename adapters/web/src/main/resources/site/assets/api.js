@@ -20,13 +20,17 @@ export function post(path, body, signal) {
 }
 
 async function send(path, options, signal) {
-  const signals = [AbortSignal.timeout(TIMEOUT_MS), signal].filter(Boolean);
+  const control = new AbortController();
+  const timer = setTimeout(() => control.abort(), TIMEOUT_MS);
+  signal?.addEventListener('abort', () => control.abort());
   let response;
   try {
-    response = await fetch(path, {...COMMON, ...options, signal: AbortSignal.any(signals)});
+    response = await fetch(path, {...COMMON, ...options, signal: control.signal});
   } catch (failure) {
     if (signal?.aborted) throw failure; // a newer search took over
     throw new Problem('network', 0, {}, null);
+  } finally {
+    clearTimeout(timer);
   }
   if (!response.ok) throw await problem(response);
   return response;

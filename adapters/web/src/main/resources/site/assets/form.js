@@ -48,8 +48,8 @@ function nameFaults(raw) {
 
 function idFaults() {
   const faults = {};
+  if (passport() && !/^[A-Z]{2,3}$/.test(country())) faults['q-country'] = 'error.country';
   if (number() === '') faults['q-id'] = 'error.id.empty';
-  if (passport() && !/^[A-Z]{3}$/.test(country())) faults['q-country'] = 'error.country';
   return faults;
 }
 

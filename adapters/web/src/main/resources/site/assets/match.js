@@ -47,7 +47,7 @@ function rows(match) {
   const obligation = match.obligation ?? {};
   return [
     row(t('match.role'), match.role && tCode('role', match.role)),
-    row(t('match.onAccountOf'), owner && [owner.name, owner.id ? el('span', {class: 'number sub'}, owner.id) : ''], {class: 'wide'}),
+    row(t('match.onAccountOf'), owner && [owner.name, owner.id ? el('span', {class: 'number sub'}, owner.id) : ''], {class: 'pair'}),
     row(t('match.court'), match.court && [match.court.name ?? '', el('span', {class: 'sub'}, match.court.code)]),
     row(t('match.case'), match.caseNumber && el('span', {class: 'number'}, match.caseNumber)),
     row(t('match.obligation'), obligation.kind && tCode('obligation', obligation.kind)),

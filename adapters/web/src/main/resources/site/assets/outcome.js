@@ -4,15 +4,20 @@ import {el} from './dom.js';
 import {moment} from './format.js';
 import {LISTS} from './lists-order.js';
 
-/** The short heading; unknown outcomes are shown as a problem, never as "nothing found". */
-export const outcomeTitle = (answer) => t(`outcome.${answer.outcome}`);
+/** The short heading. "Nothing found" stands alone only where the data were complete. */
+export function outcomeTitle(answer) {
+  const open = answer.outcome === 'not-listed' && !whole(answer);
+  return t(open ? 'outcome.not-listed.incomplete' : `outcome.${answer.outcome}`);
+}
+
+const whole = (answer) => answer.complete !== false;
 
 /** Heading text, notices and scope of an answer. `query` is {byName, filtered}. */
 export function outcomeView(answer, query, shown) {
   const values = {asOf: moment(answer.asOf), edition: answer.edition, n: shown.records};
   return el('div', {class: `outcome ${answer.outcome}`, 'data-testid': 'outcome', 'data-outcome': answer.outcome},
-    paragraphs(answer, query).map((key) => el('p', {}, t(key, values))),
     incomplete(answer),
+    paragraphs(answer, query).map((key) => el('p', {}, t(key, values))),
     query.byName && answer.matches.length > 0 ? sameName() : null,
     otherNotices(answer),
     checked(answer));
@@ -35,7 +40,7 @@ function paragraphs(answer, query) {
 }
 
 function incomplete(answer) {
-  if (answer.complete !== false) return null;
+  if (whole(answer)) return null;
   const courts = (answer.behind ?? []).map((court) => court.name ?? court.code ?? court).join('、');
   return el('div', {class: 'notice warn', 'data-testid': 'incomplete'},
     el('h3', {}, t('notice.incomplete')),
@@ -58,7 +63,7 @@ function otherNotices(answer) {
 function checked(answer) {
   const done = new Set(answer.listsChecked ?? []);
   const item = (list) => el('li', {class: done.has(list) ? 'yes' : 'no'},
-    tCode('list', list), el('span', {class: 'sub'}, t(done.has(list) ? 'checked.yes' : 'checked.no')));
+    tCode('list', list), el('span', {class: done.has(list) ? 'sr-only' : 'sub'}, t(done.has(list) ? 'checked.yes' : 'checked.no')));
   return el('div', {class: 'checked', id: 'lists-checked'},
     el('h3', {}, t('checked')), el('ul', {}, LISTS.map(item)));
 }

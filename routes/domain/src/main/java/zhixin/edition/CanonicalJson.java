@@ -74,7 +74,9 @@ public final class CanonicalJson {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (c < 0x20) {
+                    if (Character.isSurrogate(c)) {
+                        i = pair(out, text, i);
+                    } else if (c < 0x20) {
                         out.append(String.format("\\u%04x", (int) c));
                     } else {
                         out.append(c);
@@ -83,6 +85,15 @@ public final class CanonicalJson {
             }
         }
         out.append('"');
+    }
+
+    /** RFC 8785 3.2.2.2: half a surrogate pair is no text. Returns the index of the pair's second half. */
+    private static int pair(StringBuilder out, String text, int i) {
+        if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+            throw new IllegalArgumentException("not canonical JSON: half a surrogate pair");
+        }
+        out.append(text, i, i + 2);
+        return i + 1;
     }
 
     /** Text that is canonical JSON already: stored bytes are spliced in, never parsed and written again. */

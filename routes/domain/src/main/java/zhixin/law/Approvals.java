@@ -3,6 +3,7 @@ package zhixin.law;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import zhixin.identity.NameNormaliser;
 
 /** Maker, checker and approver: three people, so that nobody restricts anybody alone. */
 final class Approvals {
@@ -10,9 +11,9 @@ final class Approvals {
 
     static void check(Fields fields, LocalDate today) throws RecordRefused {
         var people = Set.copyOf(List.of(
-                fields.text("maker", 100).strip(),
-                fields.text("checker", 100).strip(),
-                fields.text("approver", 100).strip()));
+                name(fields, "maker"),
+                name(fields, "checker"),
+                name(fields, "approver")));
         if (people.size() != 3) {
             throw new RecordRefused("approval.same-person", "maker, checker and approver are three different people");
         }
@@ -22,5 +23,10 @@ final class Approvals {
             fields.notAfter("reviewedOn", reviewed, today);
         }
         fields.end();
+    }
+
+    /** Two spellings of one name are one person. */
+    private static String name(Fields fields, String key) throws RecordRefused {
+        return NameNormaliser.normalise(fields.text(key, 100));
     }
 }

@@ -99,7 +99,7 @@ final class CaseActions {
         var cause = fact == RemovalGround.STAYED ? StayCause.read(f) : null;
         end(f);
         var concerned = docket.ofCase(number.toString()).stream()
-                .filter(entry -> !entry.ended() && entry.concerns(subject))
+                .filter(entry -> entry.concerns(subject))
                 .toList();
         if (concerned.isEmpty() && docket.registered(number.toString()).isEmpty()) {
             throw new RecordRefused("fact.nobody", "the hub knows neither that case nor an entry of that subject in it");
@@ -107,18 +107,23 @@ final class CaseActions {
         var drafts = new ArrayList<PositionDraft>();
         drafts.add(factRecord(fact, cause, subject, occurredOn, recordId, number, context));
         for (var entry : concerned) {
-            if (RemovalRules.endsAtOnce(entry.list(), entry.expiresOn() != null, fact)) {
+            if (!entry.ended() && ends(entry, fact)) {
                 freed(entry, fact, docket, context).forEach(drafts::add);
             }
         }
         return drafts;
     }
 
+    private static boolean ends(StandingEntry entry, RemovalGround fact) {
+        return RemovalRules.endsAtOnce(entry.list(), entry.expiresOn() != null, fact)
+                || (entry.inGrace() && RemovalRules.endsInGrace(fact));
+    }
+
     private static List<PositionDraft> freed(
             StandingEntry entry, RemovalGround fact, Docket docket, LawContext context) {
         var drafts = new ArrayList<PositionDraft>();
         var gone = Entries.end(entry, ChangeKind.REMOVED, fact, context.today());
-        drafts.add(entry.inGrace() ? Graces.unseen(entry, gone) : gone);
+        drafts.add(entry.inGrace() ? Graces.unseen(gone) : gone);
         for (var ban : EntryActions.derived(entry, docket)) {
             drafts.add(Entries.end(ban, ChangeKind.REMOVED, fact, context.today()));
         }

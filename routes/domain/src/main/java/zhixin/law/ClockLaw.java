@@ -3,7 +3,6 @@ package zhixin.law;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import zhixin.edition.ChangeKind;
 
 /** What the clock does without a clerk: grace ends in publication, a suspension ends, a term runs out. */
@@ -15,7 +14,7 @@ public final class ClockLaw {
      */
     public List<PositionDraft> onDay(StandingEntry entry, LocalDate today, EntryIds ids) {
         if (entry.inGrace()) {
-            return Objects.requireNonNull(entry.graceUntil()).isBefore(today) ? publish(entry, today, ids) : List.of();
+            return graceOver(entry, today, ids);
         }
         if (entry.ended()) {
             return List.of();
@@ -28,6 +27,17 @@ public final class ClockLaw {
         return suspended != null && suspended.isBefore(today)
                 ? List.of(EntryActions.resumed(entry, today))
                 : List.of();
+    }
+
+    private static List<PositionDraft> graceOver(StandingEntry entry, LocalDate today, EntryIds ids) {
+        var until = entry.graceUntil();
+        if (until != null && !until.isBefore(today)) {
+            return List.of();
+        }
+        var last = entry.expiresOn();
+        return last != null && last.isBefore(today)
+                ? List.of(Graces.unseen(Entries.end(entry, ChangeKind.REMOVED, RemovalGround.TERM_ENDED, today)))
+                : publish(entry, today, ids);
     }
 
     private static List<PositionDraft> publish(StandingEntry entry, LocalDate today, EntryIds ids) {

@@ -20,6 +20,7 @@ import zhixin.edition.FieldGroup;
  */
 public final class Docket {
     private final Set<String> usedRecordIds = new HashSet<>();
+    private final Set<String> inBatch = new HashSet<>();
     private final Map<EntryId, StandingEntry> entries = new LinkedHashMap<>();
     private final Map<String, Set<EntryId>> byRecord = new HashMap<>();
     private final Map<String, Set<EntryId>> byCase = new HashMap<>();
@@ -68,6 +69,11 @@ public final class Docket {
     /** Whether the court has had that record id admitted before. */
     boolean used(String recordId) {
         return usedRecordIds.contains(recordId);
+    }
+
+    /** Whether the id comes for the first time in this batch; one that was refused may come again in a later one. */
+    boolean first(String recordId) {
+        return inBatch.add(recordId);
     }
 
     void use(String recordId) {

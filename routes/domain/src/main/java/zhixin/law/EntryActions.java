@@ -153,7 +153,7 @@ final class EntryActions {
 
     /** An entry in grace changes unseen: what nobody was told of must not be corrected or removed in public. */
     private static PositionDraft graced(StandingEntry before, PositionDraft after) {
-        return before.inGrace() ? Graces.unseen(before, after) : after;
+        return before.inGrace() ? Graces.unseen(after) : after;
     }
 
     /** Bidding bans that stand because of this dishonest entry. */

@@ -53,6 +53,9 @@ final class Fields {
         if (text.isBlank() || text.length() > most || text.chars().anyMatch(c -> c == 0)) {
             throw new RecordRefused("record.value", at(key) + " has 1 to " + most + " characters");
         }
+        if (!Texts.wellFormed(text)) {
+            throw new RecordRefused("record.value", at(key) + " is not well-formed Unicode");
+        }
         return text;
     }
 
@@ -202,7 +205,8 @@ final class Fields {
     }
 
     private static String tidy(String name) {
-        return name.replaceAll("[^A-Za-z.]", "?").substring(0, Math.min(60, name.length()));
+        var tidy = name.replaceAll("[^A-Za-z.]", "?");
+        return tidy.substring(0, Math.min(60, tidy.length()));
     }
 
     RecordRefused missing(String key) {

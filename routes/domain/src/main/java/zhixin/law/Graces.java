@@ -1,5 +1,7 @@
 package zhixin.law;
 
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import zhixin.edition.ChangeKind;
 import zhixin.edition.FieldGroup;
@@ -9,11 +11,10 @@ final class Graces {
     private Graces() {}
 
     /** The change of an entry in grace, as a record that no list shows; one that ends it leaves it without a clock. */
-    static PositionDraft unseen(StandingEntry before, PositionDraft after) {
+    static PositionDraft unseen(PositionDraft after) {
         var core = Objects.requireNonNull(after.groups().get(FieldGroup.CORE));
         core.put("change", ChangeKind.OTHER.wire());
         core.put("publishedOn", null);
-        var grace = before.graceUntil();
         return new PositionDraft(
                 ChangeKind.OTHER,
                 after.list(),
@@ -23,7 +24,16 @@ final class Graces {
                 after.subject(),
                 after.caseNumber(),
                 after.groups(),
-                after.change().ends() || grace == null ? null : grace.plusDays(1),
+                after.change().ends() ? null : overOn(after),
                 false);
+    }
+
+    /** The day on which the grace that the change leaves is over: a correction may have moved it, or taken it away. */
+    private static LocalDate overOn(PositionDraft after) {
+        return after.groups().get(FieldGroup.DOCUMENT) instanceof Map<?, ?> document
+                        && document.get("graceUntil") instanceof String until
+                ? LocalDate.parse(until).plusDays(1)
+                : LocalDate.parse(String.valueOf(
+                        Objects.requireNonNull(after.groups().get(FieldGroup.CORE)).get("effectiveOn")));
     }
 }

@@ -28,7 +28,7 @@ record InclusionDecision(
         Performance performance,
         List<DishonestConduct> grounds,
         @Nullable String rulesVersion,
-        @Nullable Integer termYears,
+        @Nullable Long termYears,
         @Nullable LocalDate graceUntil,
         Decision document,
         Map<String, @Nullable Object> restriction) {
@@ -51,7 +51,7 @@ record InclusionDecision(
                 f.has("performance") ? f.one("performance", Fields.wire(Performance.class)) : Performance.NONE,
                 f.texts("grounds", 0, 6, Fields.wire(DishonestConduct.class)),
                 f.optionalText("rulesVersion", 10),
-                years == null ? null : years.intValue(),
+                years,
                 f.optionalDate("graceUntil"),
                 Decision.read(f.object("document"), today),
                 Restrictions.read(f));

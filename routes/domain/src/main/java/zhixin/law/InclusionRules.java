@@ -66,7 +66,7 @@ final class InclusionRules {
         }
         var last = decision.expiresOn();
         if (last != null && last.isBefore(today)) {
-            throw new RecordRefused("term.over", DISHONEST_TERM, "the term was over before the listing arrived");
+            throw new RecordRefused("term.over", "the term was over before the listing arrived");
         }
     }
 

@@ -25,6 +25,9 @@ public final class RecordHead {
         if (docket.used(id)) {
             throw new RecordRefused("record.id-used", "that recordId was admitted before");
         }
+        if (!docket.first(id)) {
+            throw new RecordRefused("record.id-twice", "that recordId came before in this batch");
+        }
         return id;
     }
 
@@ -67,6 +70,7 @@ public final class RecordHead {
                         && map.get(key) instanceof String text
                         && text.length() <= most
                         && text.indexOf(0) < 0
+                        && Texts.wellFormed(text)
                 ? text
                 : null;
     }

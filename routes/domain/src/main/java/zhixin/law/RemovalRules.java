@@ -25,6 +25,11 @@ final class RemovalRules {
 
     private RemovalRules() {}
 
+    /** Whether the fact ends an entry that is still in its period of grace: who pays in time is never published. */
+    static boolean endsInGrace(RemovalGround fact) {
+        return fact == PERFORMED || fact == SETTLED_AND_PERFORMED;
+    }
+
     /** Whether a court's decision may end the entry on that ground. */
     static boolean mayEnd(PublicList list, boolean withTerm, RemovalGround ground) {
         return switch (list) {

@@ -47,6 +47,13 @@ public record StandingEntry(
         return date(FieldGroup.DOCUMENT, "graceUntil");
     }
 
+    /** When the decision on which the entry rests was made; null where none is needed. */
+    @Nullable LocalDate issuedOn() {
+        return group(FieldGroup.DOCUMENT).get("document") instanceof Map<?, ?> document
+                ? LocalDate.parse(String.valueOf(document.get("issuedOn")))
+                : null;
+    }
+
     /** The last day of a suspension that runs; null when none does. */
     @Nullable LocalDate suspendedUntil() {
         return suspendedUntil(groups);
@@ -74,12 +81,21 @@ public record StandingEntry(
         return document(form);
     }
 
-    /** Whether the entry stands there because of that number, as its subject or on its account. */
+    /** Whether the entry stands there because of that number, as its subject or on its account, in any spelling. */
     @SuppressWarnings("unchecked")
-    boolean concerns(String canonicalNumber) {
-        return subject().number().equals(canonicalNumber)
+    boolean concerns(String number) {
+        return names(subject(), number)
                 || (group(FieldGroup.SUBJECT).get("onAccountOf") instanceof Map<?, ?> other
-                        && canonicalNumber.equals(((Map<String, Object>) other).get("id")));
+                        && names(document((Map<String, Object>) other), number));
+    }
+
+    private static boolean names(IdentityDocument document, String number) {
+        try {
+            var country = document.country().isEmpty() ? null : document.country();
+            return IdentityDocument.parse(document.type().wire(), number, country).equals(document);
+        } catch (InvalidIdentifier e) {
+            return false; // a number of another type of document
+        }
     }
 
     private static IdentityDocument document(Map<String, Object> form) {

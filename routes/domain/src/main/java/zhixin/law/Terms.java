@@ -17,15 +17,24 @@ final class Terms {
             if (years == null || until != null) {
                 throw new RecordRefused("term.extension", "法释〔2017〕7号第二条", "a term is extended by addYears");
             }
-            if (entry.group(FieldGroup.DOCUMENT).get("termYears") instanceof Long before && before + years > 5) {
-                throw new RecordRefused("term.out-of-range", "法释〔2017〕7号第二条", "no term is longer than five years");
-            }
-            return expires.plusDays(1).plusYears(years).minusDays(1);
+            return dishonest(entry, expires, years);
         }
         if (until == null || years != null || !until.isAfter(expires)) {
             throw new RecordRefused("term.extension", "an order is extended until a later day");
         }
         return until;
+    }
+
+    /** Counted from issue over all years, so that a leap day moves nothing. */
+    private static LocalDate dishonest(StandingEntry entry, LocalDate expires, long years) throws RecordRefused {
+        var before = entry.group(FieldGroup.DOCUMENT).get("termYears") instanceof Number number ? number.longValue() : 0;
+        if (before + years > 5) {
+            throw new RecordRefused("term.out-of-range", "法释〔2017〕7号第二条", "no term is longer than five years");
+        }
+        var issued = entry.issuedOn();
+        return issued == null
+                ? expires.plusDays(1).plusYears(years).minusDays(1)
+                : issued.plusYears(before + years).minusDays(1);
     }
 
     static void write(

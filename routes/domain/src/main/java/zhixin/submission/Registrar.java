@@ -2,9 +2,13 @@ package zhixin.submission;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhixin.law.Docket;
 import zhixin.law.EntryIds;
@@ -12,6 +16,7 @@ import zhixin.law.Law;
 import zhixin.law.LawContext;
 import zhixin.law.RecordHead;
 import zhixin.ledger.BatchMark;
+import zhixin.ledger.DocketData;
 import zhixin.ledger.DocketQuery;
 import zhixin.ledger.EnforcementLedger;
 import zhixin.ledger.LedgerPosition;
@@ -132,7 +137,20 @@ public final class Registrar {
                 submission.court(), RecordHead.recordIds(records), RecordHead.caseNumbers(records)));
         var docket = new Docket(data.usedRecordIds());
         data.latest().forEach(position -> docket.take(reader.draft(position)));
+        cases(submission, data, recording).forEach(position -> docket.take(reader.draft(position)));
         return docket;
+    }
+
+    /** The cases of entries that a record names by its target alone: they may have been transferred. */
+    private static List<LedgerPosition> cases(CourtSubmission submission, DocketData data, Recording recording) {
+        var unasked = data.latest().stream()
+                .map(LedgerPosition::caseNumber)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        unasked.removeAll(RecordHead.caseNumbers(submission.batch().records()));
+        return unasked.isEmpty()
+                ? List.of()
+                : recording.docket(new DocketQuery(submission.court(), Set.of(), unasked)).latest();
     }
 
     private static RecordOutcome outcome(int ordinal, Law.Outcome outcome, long first, long last) {

@@ -19,6 +19,8 @@ public final class LogKeys {
     private final String json;
 
     /**
+     * The keys of today and before.
+     *
      * @param ed25519 signs the SHA-256 tree
      * @param sm2 signs the SM3 tree
      * @param sm2Certificate its certificate, PEM

@@ -11,8 +11,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import zhixin.security.pki.Authority.Validity;
 
 /**
@@ -106,8 +109,10 @@ public final class DemoPki {
         }
         try {
             var key = new Ed25519PrivateKeyParameters(new SecureRandom());
-            Pem.writePrivateKey(
-                    file, PrivateKeyInfoFactory.createPrivateKeyInfo(key).getEncoded());
+            // RFC 8410 without the public half: OpenSSL 3.0 reads no key of the newer form that has it.
+            var algorithm = new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519);
+            var info = new PrivateKeyInfo(algorithm, new DEROctetString(key.getEncoded()));
+            Pem.writePrivateKey(file, info.getEncoded());
         } catch (IOException e) {
             throw new PkiException("cannot write " + file, e);
         }

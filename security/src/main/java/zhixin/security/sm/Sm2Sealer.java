@@ -8,7 +8,7 @@ public final class Sm2Sealer implements DocumentSealer {
     private final SigningKey key;
     private final SignerCertificate certificate;
 
-    /** @throws IllegalArgumentException if the certificate is unreadable or is not of this key */
+    /** Seals with this key. @throws IllegalArgumentException if the certificate is unreadable or is not of this key */
     public Sm2Sealer(SigningKey key, byte[] certificate) {
         this.key = key;
         this.certificate = SignerCertificate.read(certificate);
@@ -24,7 +24,7 @@ public final class Sm2Sealer implements DocumentSealer {
 
     /** The certificate, DER. */
     public byte[] certificate() {
-        return certificate.der();
+        return certificate.der().clone();
     }
 
     @Override

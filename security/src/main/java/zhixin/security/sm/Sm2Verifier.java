@@ -22,6 +22,8 @@ public final class Sm2Verifier implements DocumentVerifier {
     private final TrustedSigners signers;
 
     /**
+     * Trusts whoever hangs directly under one of these.
+     *
      * @param anchors DER certificates of the SM2 authorities
      * @throws IllegalArgumentException if there is none, or one is not an SM2 authority's
      */
@@ -55,7 +57,7 @@ public final class Sm2Verifier implements DocumentVerifier {
         return switch (signers.decide(document.signer(), at)) {
             case Refused refused -> new NotVerified(refused.reason());
             case Signer signer ->
-                Sm2.holds(signer.key(), signedBytes, document.signature())
+                Sm2.holds(signer.certificate().publicKey(), signedBytes, document.signature())
                         ? new Verified(document, signer.certificate().commonName())
                         : new NotVerified("signature.invalid");
         };

@@ -11,7 +11,7 @@ public final class Sm3Digests implements Digests {
 
     private final byte[] identityKey;
 
-    /** @throws IllegalArgumentException if the key is not 32 bytes long */
+    /** Keyed digests under this key. @throws IllegalArgumentException if it is not 32 bytes long */
     public Sm3Digests(byte[] identityKey) {
         if (identityKey.length != KEY_LENGTH) {
             throw new IllegalArgumentException("the identity key has 32 bytes");

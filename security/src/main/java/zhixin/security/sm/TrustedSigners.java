@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import zhixin.security.sm.SignerCertificate.Use;
 
 /**
  * Decides whose certificates count: those directly under a trust anchor. What was found to be trusted is remembered by
@@ -27,8 +27,7 @@ final class TrustedSigners {
 
     private static SignerCertificate anchor(byte[] der) {
         var anchor = SignerCertificate.read(der);
-        anchor.publicKey();
-        if (!anchor.isAuthority()) {
+        if (anchor.use() != Use.AUTHORITY) {
             throw new IllegalArgumentException("a trust anchor is the certificate of an authority");
         }
         return anchor;
@@ -59,20 +58,16 @@ final class TrustedSigners {
     }
 
     private Decision remember(ByteBuffer digest, SignerCertificate certificate, SignerCertificate anchor, Instant at) {
-        try {
-            if (!certificate.isForSigning()) {
-                return new Refused("certificate.untrusted");
-            }
-            var signer = new Signer(certificate, anchor, certificate.publicKey());
-            // Only an authority of ours can fill this; the bound is for a clumsy one.
-            if (known.size() >= REMEMBERED) {
-                known.clear();
-            }
-            known.put(digest, signer);
-            return signer.at(at);
-        } catch (IllegalArgumentException e) {
-            return new Refused("certificate.unreadable");
+        if (certificate.use() != Use.SIGNER) {
+            return new Refused("certificate.untrusted");
         }
+        var signer = new Signer(certificate, anchor);
+        // Only an authority of ours can fill this; the bound is for a clumsy one.
+        if (known.size() >= REMEMBERED) {
+            known.clear();
+        }
+        known.put(digest, signer);
+        return signer.at(at);
     }
 
     private static ByteBuffer digest(byte[] der) {
@@ -88,12 +83,10 @@ final class TrustedSigners {
 
     record Refused(String reason) implements Decision {}
 
-    record Signer(SignerCertificate certificate, SignerCertificate anchor, ECPublicKeyParameters key)
-            implements Decision {
+    record Signer(SignerCertificate certificate, SignerCertificate anchor) implements Decision {
         Decision at(Instant time) {
-            return certificate.isValidAt(time) && anchor.isValidAt(time)
-                    ? this
-                    : new Refused("certificate.expired");
+            var valid = certificate.validity().covers(time) && anchor.validity().covers(time);
+            return valid ? this : new Refused("certificate.expired");
         }
     }
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import zhixin.edition.Tile;
 import zhixin.edition.Tree;
+import zhixin.edition.TreeEdge;
 
 class ProofTest {
     @ParameterizedTest
@@ -58,6 +60,59 @@ class ProofTest {
             assertThat(new ConsistencyProof(tree, 0, to, List.of()).holds(new byte[32], newRoot)).isFalse();
             assertThat(new ConsistencyProof(tree, to + 1, to, List.of()).holds(newRoot, newRoot)).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tree.class)
+    void whatWeMakeIsWhatTheRfcSays(Tree tree) {
+        for (var size : List.of(1, 2, 3, 70, 255, 256, 257, 511, 512, 700)) {
+            var entries = MerkleLogTest.entries(size);
+            var naive = new NaiveTree(tree, entries);
+            var growth = new GrowingEdge(tree, TreeEdge.EMPTY);
+            entries.forEach(growth::add);
+            var proofs = new Proofs(tree, growth.growth().edge(), stored(growth.growth().finished()));
+            for (var i = 0; i < size; i += size < 100 ? 1 : 13) {
+                assertThat(proofs.inclusion(i).path()).containsExactlyElementsOf(naive.path(i, 0, size));
+                assertThat(proofs.consistency(i + 1).path()).containsExactlyElementsOf(naive.proof(i + 1));
+            }
+            assertThat(proofs.inclusions(0, size)).hasSize(size);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tree.class)
+    void proofsOfThreeLevelsOfTilesHold(Tree tree) {
+        var size = 66_600;
+        var entries = MerkleLogTest.entries(size);
+        var growing = new GrowingEdge(tree, TreeEdge.EMPTY);
+        entries.subList(0, 65_000).forEach(growing::add);
+        var oldRoot = Edges.root(tree, growing.growth().edge());
+        entries.subList(65_000, size).forEach(growing::add);
+        var growth = growing.growth();
+        var proofs = new Proofs(tree, growth.edge(), stored(growth.finished()));
+        var root = Edges.root(tree, growth.edge());
+        for (var i = 0; i < size; i += 997) {
+            assertThat(proofs.inclusion(i).holds(TreeHasher.of(tree).leaf(entries.get(i)), root)).isTrue();
+        }
+        assertThat(proofs.consistency(65_000).holds(oldRoot, root)).isTrue();
+    }
+
+    private static Edges.Stored stored(List<Tile> tiles) {
+        return new Edges.Stored() {
+            @Override
+            public byte[] tile(Tree tree, int level, long index) {
+                return tiles.stream()
+                        .filter(tile -> tile.level() == level && tile.index() == index)
+                        .findFirst()
+                        .orElseThrow()
+                        .hashes();
+            }
+
+            @Override
+            public byte[] leafEntry(long index) {
+                throw new AssertionError("a proof reads no entries");
+            }
+        };
     }
 
     private static List<List<byte[]>> mutations(List<byte[]> path) {

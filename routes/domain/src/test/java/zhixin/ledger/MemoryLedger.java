@@ -1,0 +1,292 @@
+package zhixin.ledger;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import zhixin.court.CourtCode;
+import zhixin.edition.ChangeKind;
+import zhixin.edition.EditionLedger;
+import zhixin.edition.SealedEdition;
+import zhixin.edition.Tile;
+import zhixin.edition.Tree;
+import zhixin.exchange.DeltaMark;
+import zhixin.exchange.FeedLedger;
+import zhixin.law.EntryId;
+import zhixin.law.PublicList;
+import zhixin.lookup.CurrentEntries;
+import zhixin.submission.SubmissionJournal;
+import zhixin.submission.SubmissionStatus;
+
+/** The ledger in memory: the ports' contracts kept with lists and maps, one writer at a time. */
+public final class MemoryLedger
+        implements EnforcementLedger, EditionLedger, CurrentEntries, FeedLedger, SubmissionJournal {
+    private final List<LedgerPosition> positions = new ArrayList<>();
+    private final List<RecordedBatch> batches = new ArrayList<>();
+    private final List<SealedEdition> editions = new ArrayList<>();
+    private final Map<String, Tile> tiles = new HashMap<>();
+    private final Map<String, DeltaMark> marks = new LinkedHashMap<>();
+    private final Map<String, Long> cursors = new HashMap<>();
+    private final Map<String, Long> acknowledged = new HashMap<>();
+
+    @Override
+    public synchronized <T> T record(Function<Recording, T> work) {
+        var positionsBefore = positions.size();
+        var batchesBefore = batches.size();
+        try {
+            return work.apply(new Open());
+        } catch (RuntimeException e) {
+            positions.subList(positionsBefore, positions.size()).clear();
+            batches.subList(batchesBefore, batches.size()).clear();
+            throw e;
+        }
+    }
+
+    /** Overwrites what is on disk, as no port can: for tests of what then refuses. */
+    public void tamper(long position, LedgerPosition other) {
+        positions.set((int) position - 1, other);
+    }
+
+    /** All recorded batches, in order. */
+    public List<RecordedBatch> batches() {
+        return List.copyOf(batches);
+    }
+
+    private List<LedgerPosition> newest(Predicate<LedgerPosition> of, long upTo) {
+        var newest = new LinkedHashMap<EntryId, LedgerPosition>();
+        positions.stream()
+                .limit(upTo)
+                .filter(position -> position.entry() != null)
+                .forEach(position -> newest.put(position.entry(), position));
+        return newest.values().stream()
+                .filter(of)
+                .sorted(Comparator.comparingLong(LedgerPosition::position))
+                .toList();
+    }
+
+    private final class Open implements Recording {
+        @Override
+        public Optional<BatchMark> batch(CourtCode court, long batchNumber) {
+            return batches.stream()
+                    .filter(batch -> batch.court().equals(court) && batch.batchNumber() == batchNumber)
+                    .map(batch -> new BatchMark(batch.batchNumber(), batch.batchDigest(), batch.receipt()))
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<BatchMark> lastBatch(CourtCode court) {
+            return batches.stream()
+                    .filter(batch -> batch.court().equals(court))
+                    .map(batch -> new BatchMark(batch.batchNumber(), batch.batchDigest(), batch.receipt()))
+                    .reduce((first, second) -> second);
+        }
+
+        @Override
+        public DocketData docket(DocketQuery query) {
+            var latest = new ArrayList<>(newest(position -> named(position, query), positions.size()));
+            query.caseNumbers().forEach(number -> positions.stream()
+                    .filter(position -> position.change() == ChangeKind.CASE && number.equals(position.caseNumber()))
+                    .reduce((first, second) -> second)
+                    .ifPresent(latest::add));
+            latest.sort(Comparator.comparingLong(LedgerPosition::position));
+            return new DocketData(used(query), latest);
+        }
+
+        private static boolean named(LedgerPosition position, DocketQuery query) {
+            return (position.court().equals(query.court())
+                            && position.recordId() != null
+                            && query.recordIds().contains(position.recordId()))
+                    || (position.caseNumber() != null && query.caseNumbers().contains(position.caseNumber()));
+        }
+
+        private HashSet<String> used(DocketQuery query) {
+            var used = new HashSet<String>();
+            batches.stream()
+                    .filter(batch -> batch.court().equals(query.court()))
+                    .flatMap(batch -> batch.outcomes().stream())
+                    .filter(outcome -> outcome.refusalCode() == null)
+                    .forEach(outcome -> used.add(outcome.recordId()));
+            used.retainAll(query.recordIds());
+            return used;
+        }
+
+        @Override
+        public List<LedgerPosition> due(LocalDate day, int limit) {
+            return newest(position -> position.dueOn() != null && !position.dueOn().isAfter(day), positions.size())
+                    .stream()
+                    .sorted(Comparator.comparing(LedgerPosition::dueOn).thenComparing(LedgerPosition::position))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public long nextPosition() {
+            return positions.size() + 1L;
+        }
+
+        @Override
+        public void append(RecordedBatch batch) {
+            append(batch.positions());
+            batches.add(batch);
+        }
+
+        @Override
+        public void append(List<LedgerPosition> more) {
+            for (var position : more) {
+                if (position.position() != nextPosition()) {
+                    throw new IllegalStateException("positions run without a gap");
+                }
+                positions.add(position);
+            }
+        }
+    }
+
+    @Override
+    public Optional<SealedEdition> latest() {
+        return editions.isEmpty() ? Optional.empty() : Optional.of(editions.getLast());
+    }
+
+    @Override
+    public Optional<SealedEdition> edition(long number) {
+        return number < 1 || number > editions.size()
+                ? Optional.empty()
+                : Optional.of(editions.get((int) number - 1));
+    }
+
+    @Override
+    public Optional<SealedEdition> editionOf(long position) {
+        return editions.stream()
+                .filter(edition -> edition.fromPosition() <= position && position <= edition.toPosition())
+                .findFirst();
+    }
+
+    @Override
+    public long lastPosition() {
+        return positions.size();
+    }
+
+    @Override
+    public List<LedgerPosition> positions(long from, long to) {
+        return List.copyOf(positions.subList((int) from - 1, (int) Math.min(to, positions.size())));
+    }
+
+    @Override
+    public List<byte[]> leafEntries(long from, long to) {
+        return positions(from, to).stream()
+                .map(position -> position.commitment().leafEntry())
+                .toList();
+    }
+
+    @Override
+    public Map<CourtCode, Long> lastBatches(long position) {
+        var last = new TreeMap<CourtCode, Long>();
+        batches.stream()
+                .filter(batch -> batch.positions().isEmpty()
+                        || batch.positions().getLast().position() <= position)
+                .forEach(batch -> last.put(batch.court(), batch.batchNumber()));
+        return last;
+    }
+
+    @Override
+    public Optional<Tile> tile(Tree tree, int level, long index) {
+        return Optional.ofNullable(tiles.get(tree + "/" + level + "/" + index));
+    }
+
+    @Override
+    public void seal(SealedEdition edition, List<Tile> finished) {
+        if (edition.number() != editions.size() + 1L) {
+            throw new IllegalStateException("somebody else sealed");
+        }
+        editions.add(edition);
+        finished.forEach(tile -> tiles.put(tile.tree() + "/" + tile.level() + "/" + tile.index(), tile));
+    }
+
+    @Override
+    public List<LedgerPosition> ofSubjects(Collection<String> subjectKeys, long position) {
+        return newest(each -> each.visible() && subjectKeys.contains(each.subjectKey()), position);
+    }
+
+    @Override
+    public List<LedgerPosition> page(String afterSubjectKey, int limit, long position) {
+        var page = new ArrayList<LedgerPosition>();
+        var all = newest(LedgerPosition::visible, position).stream()
+                .filter(each -> each.subjectKey().compareTo(afterSubjectKey) > 0)
+                .sorted(Comparator.comparing(LedgerPosition::subjectKey))
+                .toList();
+        for (var each : all) {
+            if (page.size() >= limit && !page.getLast().subjectKey().equals(each.subjectKey())) {
+                return page;
+            }
+            page.add(each);
+        }
+        return page;
+    }
+
+    @Override
+    public Map<PublicList, Long> counts(long position) {
+        var counts = new EnumMap<PublicList, Long>(PublicList.class);
+        newest(LedgerPosition::visible, position).forEach(each -> counts.merge(each.list(), 1L, Long::sum));
+        return counts;
+    }
+
+    @Override
+    public Optional<DeltaMark> mark(String subscriber, long edition) {
+        return Optional.ofNullable(marks.get(subscriber + "/" + edition));
+    }
+
+    @Override
+    public Optional<DeltaMark> lastMark(String subscriber) {
+        return marks.values().stream()
+                .filter(mark -> mark.subscriber().equals(subscriber))
+                .max(Comparator.comparingLong(DeltaMark::edition));
+    }
+
+    @Override
+    public void issue(List<DeltaMark> more) {
+        more.forEach(mark -> marks.putIfAbsent(mark.subscriber() + "/" + mark.edition(), mark));
+    }
+
+    @Override
+    public long cursor(String subscriber, String channel) {
+        return cursors.getOrDefault(subscriber + "/" + channel, 0L);
+    }
+
+    @Override
+    public void moveCursor(String subscriber, String channel, long edition) {
+        cursors.merge(subscriber + "/" + channel, edition, Math::max);
+    }
+
+    @Override
+    public void acknowledge(String subscriber, long edition, String manifestDigest) {
+        acknowledged.merge(subscriber, edition, Math::max);
+    }
+
+    @Override
+    public long acknowledged(String subscriber) {
+        return acknowledged.getOrDefault(subscriber, 0L);
+    }
+
+    @Override
+    public Optional<SubmissionStatus> find(String submissionId) {
+        var sealed = latest().map(SealedEdition::toPosition).orElse(0L);
+        return batches.stream()
+                .filter(batch -> batch.submissionId().equals(submissionId))
+                .map(batch -> new SubmissionStatus(
+                        submissionId,
+                        batch.court(),
+                        batch.positions().isEmpty()
+                                || batch.positions().getLast().position() <= sealed,
+                        batch.receipt()))
+                .findFirst();
+    }
+}
