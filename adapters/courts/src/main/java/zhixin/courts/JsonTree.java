@@ -85,6 +85,9 @@ final class JsonTree {
     private Object number() {
         spend(NUMBER_BYTES);
         var text = parser.getString();
+        if (text.length() > JacksonStrictJson.MAX_NUMBER_CHARS) {
+            throw malformed("a number of too many digits");
+        }
         var digits = text.startsWith("-") ? text.length() - 1 : text.length();
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && digits <= LONG_DIGITS) {
             return Long.valueOf(text);

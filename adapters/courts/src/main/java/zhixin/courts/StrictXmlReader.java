@@ -10,9 +10,12 @@ import javax.xml.stream.util.StreamReaderDelegate;
  */
 final class StrictXmlReader extends StreamReaderDelegate {
     private static final String XINCLUDE = "http://www.w3.org/2001/XInclude";
+    private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
     static final int MAX_DEPTH = 64;
 
     private int depth;
+    private int soapElements;
+    private boolean bodySeen;
 
     StrictXmlReader(XMLStreamReader reader) {
         super(reader);
@@ -38,6 +41,25 @@ final class StrictXmlReader extends StreamReaderDelegate {
         if (++depth > MAX_DEPTH) {
             throw new XMLStreamException("elements nested too deeply");
         }
+        if (SOAP.equals(getNamespaceURI())) {
+            inItsPlace();
+        }
+    }
+
+    /** One Envelope, one Header, one Body, in this order: a second Body, wherever it hides, is signature wrapping. */
+    private void inItsPlace() throws XMLStreamException {
+        var expected =
+                switch (getLocalName()) {
+                    case "Envelope" -> depth == 1 && soapElements == 0;
+                    case "Header" -> depth == 2 && soapElements == 1;
+                    case "Body" -> depth == 2 && !bodySeen;
+                    default -> false;
+                };
+        if (!expected) {
+            throw new XMLStreamException("an element of the envelope out of its place");
+        }
+        soapElements++;
+        bodySeen |= getLocalName().equals("Body");
     }
 
     /** The delegate's own would read past {@link #next()}. */

@@ -31,16 +31,23 @@ record Account(List<String> prefix, Optional<String> owner) {
 
     /** An unprivileged account of this machine. */
     static Account other() {
-        for (var name : List.of("postgres", "nobody")) {
-            if (Command.works("setpriv", "--reuid=" + name, "--clear-groups", "--", "true")) {
-                return new Account(List.of("setpriv", "--reuid=" + name, "--clear-groups", "--"), Optional.of(name));
+        // The group by number: what nobody's group is called differs from system to system.
+        for (var account : List.of(List.of("postgres", "postgres"), List.of("nobody", "65534"))) {
+            var name = account.getFirst();
+            var words = List.of("setpriv", "--reuid=" + name, "--regid=" + account.getLast(), "--clear-groups", "--");
+            if (worksWith(words)) {
+                return new Account(words, Optional.of(name));
             }
-            if (Command.works("runuser", "-u", name, "--", "true")) {
+            if (worksWith(List.of("runuser", "-u", name, "--"))) {
                 return new Account(List.of("runuser", "-u", name, "--"), Optional.of(name));
             }
         }
         throw new LedgerException("PostgreSQL does not run as root, and neither user namespaces nor another account can"
                 + " be used: start the hub as an unprivileged user, or set ZHIXIN_DATABASE_URL");
+    }
+
+    private static boolean worksWith(List<String> prefix) {
+        return Command.works(Stream.concat(prefix.stream(), Stream.of("true")).toArray(String[]::new));
     }
 
     List<String> command(String... words) {

@@ -114,10 +114,13 @@ final class EmbeddedPostgres implements LedgerServer {
         return Files.readString(file).strip();
     }
 
+    /** The log has to be there before the files are handed to the account, or the server could not write to it. */
     private static void turnOver(Path log) throws IOException {
         if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
-            Files.move(
-                    log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (!Files.exists(log)) {
+            Files.createFile(log);
         }
     }
 

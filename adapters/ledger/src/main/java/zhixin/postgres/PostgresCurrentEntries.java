@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import zhixin.law.PublicList;
 import zhixin.ledger.LedgerPosition;
 import zhixin.lookup.CurrentEntries;
@@ -15,12 +16,17 @@ import zhixin.lookup.CurrentEntries;
  * is looked for over all of the entry's positions, not over those of the subject.
  */
 final class PostgresCurrentEntries implements CurrentEntries {
-    private static final String VISIBLE = "select " + PositionRows.OF_P + """
-             from positions p
-            where p.visible and p.entry_id is not null and p.position <= ? and p.position = (
+    private static final String VISIBLE = """
+            p.visible and p.entry_id is not null and p.position + 0 <= ? and p.position = (
                 select n.position from positions n where n.entry_id = p.entry_id and n.position <= ?
                 order by n.position desc limit 1)
             """;
+    private static final String OF_SUBJECTS = "select " + PositionRows.OF_P
+            + " from unnest(?::text[]) k(subject) cross join lateral (select * from positions p where " + VISIBLE
+            + " and p.subject_key = k.subject offset 0) p order by p.subject_key, p.position";
+    // "position + 0" above: by subject, in its order, is the one good way, and the primary key must not tempt.
+    private static final String PAGE = "select " + PositionRows.OF_P + " from positions p where " + VISIBLE
+            + " and p.subject_key > ? order by p.subject_key, p.position limit ?";
     private static final String COUNT = """
             select list::text, count(*) from (
                 select distinct on (entry_id) list, visible from positions
@@ -40,11 +46,10 @@ final class PostgresCurrentEntries implements CurrentEntries {
             return List.of();
         }
         return database.read(c -> {
-            try (var query = c.prepareStatement(
-                    VISIBLE + " and p.subject_key = any(?) order by p.subject_key, p.position")) {
-                query.setLong(1, position);
+            try (var query = c.prepareStatement(OF_SUBJECTS)) {
+                query.setArray(1, c.createArrayOf("text", Set.copyOf(subjectKeys).toArray()));
                 query.setLong(2, position);
-                query.setArray(3, c.createArrayOf("text", subjectKeys.toArray()));
+                query.setLong(3, position);
                 return PositionRows.list(query);
             }
         });
@@ -67,8 +72,7 @@ final class PostgresCurrentEntries implements CurrentEntries {
 
     private List<LedgerPosition> first(String afterSubjectKey, int limit, long position) {
         return database.read(c -> {
-            try (var query = c.prepareStatement(
-                    VISIBLE + " and p.subject_key > ? order by p.subject_key, p.position limit ?")) {
+            try (var query = c.prepareStatement(PAGE)) {
                 query.setLong(1, position);
                 query.setLong(2, position);
                 query.setString(3, afterSubjectKey);

@@ -30,6 +30,8 @@ final class Confirmer implements AutoCloseable {
             }
             reachable = true;
         } catch (UncheckedIOException e) {
+            // Readiness must not go on saying that lookups would be answered.
+            freshness.lose();
             if (reachable) {
                 LOG.warn("index cannot be confirmed: {}", e.getMessage());
             }

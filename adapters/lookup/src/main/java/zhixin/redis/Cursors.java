@@ -32,7 +32,9 @@ final class Cursors {
         var plain = ((place.several() ? "2" : "1") + place.member()).getBytes(StandardCharsets.UTF_8);
         try {
             var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, nameKey, filter).doFinal(plain);
-            var all = java.nio.ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed);
+            var all = java.nio.ByteBuffer.allocate(NONCE + sealed.length)
+                    .put(nonce)
+                    .put(sealed);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(all.array());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is part of every JDK", e);

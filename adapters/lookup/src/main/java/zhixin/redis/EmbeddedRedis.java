@@ -33,7 +33,11 @@ final class EmbeddedRedis implements AutoCloseable {
         var binary = RedisBinary.find(home);
         var adopted = Orphan.adoptOrStop(home, wantedPort);
         var server = adopted.isPresent()
-                ? new EmbeddedRedis(home, binary, adopted.get().port(), adopted.get().process(home).orElseThrow())
+                ? new EmbeddedRedis(
+                        home,
+                        binary,
+                        adopted.get().port(),
+                        adopted.get().process(home).orElseThrow())
                 : begin(home, binary, wantedPort);
         server.watch();
         return server;
@@ -85,7 +89,8 @@ final class EmbeddedRedis implements AutoCloseable {
             watch();
         } catch (IOException e) {
             LOG.error("redis-server does not start again: {}", e.getMessage());
-            java.util.concurrent.CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(this::revive);
+            java.util.concurrent.CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
+                    .execute(this::revive);
         }
     }
 

@@ -9,7 +9,7 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
-import zhixin.lookup.IndexReply;
+import zhixin.redis.Freshness.Confirmed;
 
 /**
  * One exchange with Redis: all keys in one {@code MGET}, all searches behind it in the same pipeline.
@@ -31,6 +31,7 @@ final class Exchange {
     }
 
     void serve(Connection connection, List<Ask> batch) {
+        var held = freshness.held();
         var keys = new ArrayList<KeyAsk>(batch.size());
         var searches = new ArrayList<SearchAsk>();
         for (var ask : batch) {
@@ -43,10 +44,10 @@ final class Exchange {
         searches.forEach(search -> send(connection, search, false));
         var replies = connection.getMany((keys.isEmpty() ? 0 : 1) + searches.size());
         if (!keys.isEmpty()) {
-            answerKeys(keys, replies.getFirst());
+            answerKeys(keys, replies.getFirst(), held);
         }
         for (var i = 0; i < searches.size(); i++) {
-            answer(connection, searches.get(i), replies.get(replies.size() - searches.size() + i));
+            answer(connection, searches.get(i), replies.get(replies.size() - searches.size() + i), held);
         }
     }
 
@@ -62,7 +63,7 @@ final class Exchange {
         connection.sendCommand(Command.MGET, names);
     }
 
-    private void answerKeys(List<KeyAsk> keys, Object reply) {
+    private void answerKeys(List<KeyAsk> keys, Object reply, @Nullable Confirmed held) {
         if (reply instanceof JedisDataException e) {
             keys.forEach(ask -> ask.refuse("index refuses"));
             throw e;
@@ -73,7 +74,7 @@ final class Exchange {
             freshness.lose();
             keys.forEach(ask -> ask.refuse("index missing"));
         } else if (head.generation().equals(generation)) {
-            var judged = freshness.judge(head.edition());
+            var judged = freshness.judge(held, head.edition());
             for (var i = 0; i < keys.size(); i++) {
                 keys.get(i).answer(judged, text(values.get(i + 1)));
             }
@@ -92,24 +93,24 @@ final class Exchange {
         }
     }
 
-    private void answer(Connection connection, SearchAsk ask, Object reply) {
+    private void answer(Connection connection, SearchAsk ask, Object reply, @Nullable Confirmed held) {
         if (reply instanceof JedisNoScriptException) {
             send(connection, ask, true);
-            answer(connection, ask, connection.getOne());
+            answer(connection, ask, connection.getOne(), held);
         } else if (reply instanceof JedisDataException) {
             ask.refuse("index refuses");
         } else {
-            take(ask, SearchScript.read(reply));
+            take(ask, SearchScript.read(reply), held);
         }
     }
 
-    private void take(SearchAsk ask, SearchScript.@Nullable Round round) {
+    private void take(SearchAsk ask, SearchScript.@Nullable Round round, @Nullable Confirmed held) {
         var head = round == null ? null : Head.parse(round.head());
         if (round == null || head == null) {
             freshness.lose();
             ask.refuse("index missing");
         } else if (ask.take(round)) {
-            ask.answer(freshness.judge(head.edition()));
+            ask.answer(freshness.judge(held, head.edition()));
         } else {
             again.accept(ask);
         }

@@ -3,6 +3,7 @@ package zhixin.redis;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import zhixin.lookup.IndexHead;
 import zhixin.lookup.IndexReply;
@@ -35,12 +36,17 @@ final class Freshness {
         confirmed = null;
     }
 
+    /** The confirmation that holds now: taken before a question is sent, for a later one may know a newer edition. */
+    @Nullable
+    Confirmed held() {
+        return confirmed;
+    }
+
     /**
      * Whether an answer under that head may be given. An index behind the edition it was confirmed at has been thrown
      * back (another server, an old snapshot) and may miss somebody.
      */
-    IndexReply judge(long edition) {
-        var last = confirmed;
+    IndexReply judge(@Nullable Confirmed last, long edition) {
         if (last == null) {
             return new IndexReply.Unavailable("index not confirmed");
         }
@@ -50,13 +56,13 @@ final class Freshness {
         if (edition < last.edition) {
             return new IndexReply.Unavailable("index behind");
         }
-        return new IndexReply.Answer(new IndexHead(edition, last.asOf), java.util.List.of(), null);
+        return new IndexReply.Answer(new IndexHead(edition, last.asOf), List.of(), null);
     }
 
     /** The same for the head as it was confirmed. */
     IndexReply judge() {
         var last = confirmed;
-        return judge(last == null ? 0 : last.edition);
+        return judge(last, last == null ? 0 : last.edition);
     }
 
     record Confirmed(long edition, Instant asOf, long nanos) {}

@@ -20,10 +20,14 @@ final class Orphan {
         }
         var port = found.get().port();
         if ((wantedPort == 0 || wantedPort == port) && RedisProcess.isOurs(port, home)) {
-            LOG.info("adopting the redis-server that was left running, process {}", process.get().pid());
+            LOG.info(
+                    "adopting the redis-server that was left running, process {}",
+                    process.get().pid());
             return found;
         }
-        LOG.info("stopping the redis-server that was left running, process {}", process.get().pid());
+        LOG.info(
+                "stopping the redis-server that was left running, process {}",
+                process.get().pid());
         RedisProcess.stop(process.get());
         return Optional.empty();
     }

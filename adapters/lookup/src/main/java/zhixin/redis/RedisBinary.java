@@ -61,7 +61,9 @@ final class RedisBinary {
 
     private static int major(Path binary) {
         try {
-            var process = new ProcessBuilder(binary.toString(), "--version").redirectErrorStream(true).start();
+            var process = new ProcessBuilder(binary.toString(), "--version")
+                    .redirectErrorStream(true)
+                    .start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor(5, TimeUnit.SECONDS);
             var version = VERSION.matcher(said);

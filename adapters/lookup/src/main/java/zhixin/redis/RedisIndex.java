@@ -32,8 +32,7 @@ final class RedisIndex implements LookupIndex, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<IndexReply> byName(
-            String nameKey, SearchFilter filter, @Nullable String cursor, int limit) {
+    public CompletionStage<IndexReply> byName(String nameKey, SearchFilter filter, @Nullable String cursor, int limit) {
         if (limit < 1 || limit > MOST_ENTRIES) {
             throw new IllegalArgumentException("a page has 1 to 100 entries");
         }

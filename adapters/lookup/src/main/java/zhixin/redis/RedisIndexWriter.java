@@ -47,7 +47,8 @@ final class RedisIndexWriter implements IndexWriter, AutoCloseable {
         // Unique for ever, so that a reader's question for an old generation never meets a new one's keys.
         var random = new byte[3];
         ThreadLocalRandom.current().nextBytes(random);
-        var generation = Long.toString(System.currentTimeMillis(), 36) + HexFormat.of().formatHex(random);
+        var generation =
+                Long.toString(System.currentTimeMillis(), 36) + HexFormat.of().formatHex(random);
         sweeper.keep(generation);
         try {
             return new RedisBuilding(target.client(PATIENCE), generation, sweeper::sweepAllBut);

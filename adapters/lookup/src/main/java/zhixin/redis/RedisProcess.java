@@ -41,10 +41,26 @@ final class RedisProcess {
 
     private static List<String> command(Path home, Path binary, int port) {
         return List.of(
-                binary.toString(), "--bind", "127.0.0.1", "--protected-mode", "yes", "--port", Integer.toString(port),
-                "--dir", home.toString(), "--pidfile", home.resolve("redis.pid").toString(), "--daemonize", "no",
+                binary.toString(),
+                "--bind",
+                "127.0.0.1",
+                "--protected-mode",
+                "yes",
+                "--port",
+                Integer.toString(port),
+                "--dir",
+                home.toString(),
+                "--pidfile",
+                home.resolve("redis.pid").toString(),
+                "--daemonize",
+                "no",
                 // Derived data: nothing on disk, and nothing is ever evicted, for an evicted key would look unlisted.
-                "--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction");
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+                "--maxmemory-policy",
+                "noeviction");
     }
 
     private static boolean answers(ProcessHandle process, Path home, int port) throws IOException {

@@ -12,7 +12,8 @@ record RedisTarget(URI uri) {
     RedisTarget {
         var scheme = String.valueOf(uri.getScheme());
         if (scheme.equals("redis-cluster")) {
-            throw new IllegalArgumentException("redis-cluster:// is not served yet: give one server as redis://host:port");
+            throw new IllegalArgumentException(
+                    "redis-cluster:// is not served yet: give one server as redis://host:port");
         }
         if (!scheme.equals("redis") && !scheme.equals("rediss") || uri.getHost() == null) {
             throw new IllegalArgumentException("the address of Redis has the form redis://host:port");

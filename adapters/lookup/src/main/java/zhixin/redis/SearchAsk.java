@@ -39,8 +39,14 @@ final class SearchAsk extends Ask {
     List<String> arguments() {
         var looking = counting && !several;
         return List.of(
-                nameKey, from, String.valueOf(limit - entries.size()), orEmpty(filter.list()),
-                orEmpty(filter.province()), orEmpty(filter.court()), tag, looking ? "1" : "0");
+                nameKey,
+                from,
+                String.valueOf(limit - entries.size()),
+                orEmpty(filter.list()),
+                orEmpty(filter.province()),
+                orEmpty(filter.court()),
+                tag,
+                looking ? "1" : "0");
     }
 
     /** Takes in one round. @return whether the page is whole */
@@ -65,9 +71,7 @@ final class SearchAsk extends Ask {
     }
 
     private @Nullable String next() {
-        return more && place != null
-                ? cursors.seal(new Cursors.Place(place.member(), several), nameKey, filter)
-                : null;
+        return more && place != null ? cursors.seal(new Cursors.Place(place.member(), several), nameKey, filter) : null;
     }
 
     private int subjects() {

@@ -58,8 +58,14 @@ final class SearchScript {
         }
         var entries = ((List<?>) parts.get(1)).stream().map(SearchScript::text).toList();
         return new Round(
-                text(parts.get(0)), entries, text(parts.get(2)), text(parts.get(3)), text(parts.get(4)),
-                yes(parts.get(5)), yes(parts.get(6)), yes(parts.get(7)));
+                text(parts.get(0)),
+                entries,
+                text(parts.get(2)),
+                text(parts.get(3)),
+                text(parts.get(4)),
+                yes(parts.get(5)),
+                yes(parts.get(6)),
+                yes(parts.get(7)));
     }
 
     private static String text(Object bytes) {
@@ -78,6 +84,12 @@ final class SearchScript {
      * @param ended whether the name's last member was examined
      */
     record Round(
-            String head, List<String> entries, String taken, String scanned, String tag, boolean several, boolean more,
+            String head,
+            List<String> entries,
+            String taken,
+            String scanned,
+            String tag,
+            boolean several,
+            boolean more,
             boolean ended) {}
 }

@@ -16,7 +16,8 @@ record ServerRecord(long pid, int port, Instant began) {
     private static final Duration DRIFT = Duration.ofSeconds(5);
 
     static ServerRecord of(ProcessHandle process, int port) {
-        return new ServerRecord(process.pid(), port, process.info().startInstant().orElse(Instant.EPOCH));
+        return new ServerRecord(
+                process.pid(), port, process.info().startInstant().orElse(Instant.EPOCH));
     }
 
     void write(Path file) throws IOException {
@@ -26,7 +27,8 @@ record ServerRecord(long pid, int port, Instant began) {
     static Optional<ServerRecord> read(Path file) {
         try {
             var words = Files.readString(file).strip().split(" ");
-            return Optional.of(new ServerRecord(Long.parseLong(words[0]), Integer.parseInt(words[1]), Instant.parse(words[2])));
+            return Optional.of(
+                    new ServerRecord(Long.parseLong(words[0]), Integer.parseInt(words[1]), Instant.parse(words[2])));
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException | DateTimeParseException e) {
             return Optional.empty();
         }
@@ -34,7 +36,10 @@ record ServerRecord(long pid, int port, Instant began) {
 
     /** The process, if it runs and is the one that was written down: begun then, and at home in that directory. */
     Optional<ProcessHandle> process(Path directory) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::beganThen).filter(p -> isAtHome(directory));
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(this::beganThen)
+                .filter(p -> isAtHome(directory));
     }
 
     private boolean beganThen(ProcessHandle process) {

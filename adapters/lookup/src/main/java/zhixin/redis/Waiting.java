@@ -1,9 +1,9 @@
 package zhixin.redis;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.ArrayDeque;
 
 /**
  * The questions that wait for the lane, and those under way. Handing over is a short critical section: the caller's

@@ -57,6 +57,7 @@ public final class BrokerServer implements AutoCloseable {
     private void launch() throws Exception {
         var configuration = BrokerConfiguration.of(settings, vmId);
         configuration.registerBrokerPlugin(new MessageLimit());
+        configuration.registerBrokerPlugin(new SenderStamp());
         configuration.registerBrokerPlugin(new LostConnections());
         broker.setConfiguration(configuration).setSecurityManager(new BrokerAccess(directory, this::ensure));
         broker.start();

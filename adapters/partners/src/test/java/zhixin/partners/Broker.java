@@ -46,6 +46,10 @@ final class Broker implements AutoCloseable {
     }
 
     ConnectionFactory amqp(String name, String options) {
+        return amqp(pki, port, name, options);
+    }
+
+    static ConnectionFactory amqp(TestPki pki, int port, String name, String options) {
         return new JmsConnectionFactory("amqps://localhost:" + port + "?" + options
                 + "&jms.prefetchPolicy.all=200&transport.verifyHost=true"
                 + "&transport.trustStoreLocation=" + pki.file("trust.p12")
@@ -62,7 +66,7 @@ final class Broker implements AutoCloseable {
 
     ConnectionFactory core(String name, TestPki keys) {
         return new ActiveMQConnectionFactory("tcp://localhost:" + port
-                + "?sslEnabled=true&useTopologyForLoadBalancing=false&initialConnectAttempts=1"
+                + "?sslEnabled=true&useTopologyForLoadBalancing=false&initialConnectAttempts=1&callTimeout=5000"
                 + "&trustStorePath=" + pki.file("trust.p12") + "&trustStorePassword=" + TestPki.PASSWORD
                 + (name.isEmpty()
                         ? ""

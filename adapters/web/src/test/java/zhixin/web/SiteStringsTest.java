@@ -23,7 +23,9 @@ class SiteStringsTest {
         var shown = new HashMap<String, String>();
         MARKED.matcher(read(page + ".html")).results().forEach(hit -> shown.put(hit.group(1), hit.group(2)));
 
-        assertThat(shown).isNotEmpty().allSatisfy((key, text) -> assertThat(text).isEqualTo(CHINESE.get(key)));
+        assertThat(shown)
+                .isNotEmpty()
+                .allSatisfy((key, text) -> assertThat(text).isEqualTo(CHINESE.get(key)));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-/** Wires the rooms into one process and starts, watches and stops what they need. */
+/** The Spring Boot application: wires everything to everything, and is the only place that may. */
 @NullMarked
 package zhixin.app;
 

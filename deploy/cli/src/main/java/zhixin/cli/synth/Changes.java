@@ -14,6 +14,9 @@ final class Changes {
     private static final List<String> DISHONEST_TRIGGERS = List.of(
             "performed", "performed", "settled-and-performed", "applicant-consents", "applicant-consents", "stayed");
 
+    private static final int LONGEST_LIFT = 28;
+    private static final int BEYOND = 4;
+
     private final Docket docket;
     private final Dice dice;
 
@@ -123,13 +126,17 @@ final class Changes {
         out.put("addYears", entry.addedYears);
     }
 
+    /** At most a month; and only one that is not over when the span ends, so that it means something to a late reader. */
     private boolean suspendable(OpenCase open, Standing entry) {
-        return entry.is("consumption") && entry.subject().person() && entry.suspendedUntil == null;
+        return entry.is("consumption")
+                && entry.subject().person()
+                && entry.suspendedUntil == null
+                && docket.today.plusDays(LONGEST_LIFT).isAfter(docket.end.plusDays(BEYOND));
     }
 
     private void suspend(Map<String, Object> out, OpenCase open, Standing entry, LocalDate issuedOn) {
         var from = docket.today;
-        var until = from.plusDays(dice.between(2, 27));
+        var until = dice.day(Papers.later(from, docket.end).plusDays(BEYOND), from.plusDays(LONGEST_LIFT));
         out.put("scope", dice.any(SCOPES));
         out.put("from", from.toString());
         out.put("until", until.toString());

@@ -47,11 +47,12 @@ final class Orders {
         var issuedOn = issuedOn(found);
         var term = term(grounds);
         var grace = dice.chance(0.06) ? issuedOn.plusMonths(dice.between(1, 3)) : null;
+        var end = term == null ? null : issuedOn.plusYears(term);
         out.put("grounds", grounds);
         out.put("rulesVersion", "2017");
         out.put("termYears", term);
         out.put("graceUntil", grace == null ? null : grace.toString());
-        finish(out, found, new Standing(id(out), "dishonest", debtor, "debtor", null, term, grace, null, issuedOn));
+        finish(out, found, new Standing(id(out), "dishonest", debtor, "debtor", null, term, grace, end, issuedOn));
         if (grace == null) {
             oblige(found, debtor, issuedOn);
         }
@@ -77,7 +78,7 @@ final class Orders {
         var subject = debtor.person() ? debtor : docket.parties.person(docket.court);
         var role = debtor.person() ? "debtor" : RESPONSIBLE.get(dice.below(3));
         var issuedOn = issuedOn(found);
-        var until = dice.chance(0.7) ? issuedOn.plusMonths(dice.between(6, 12)) : null;
+        var until = dice.chance(0.7) ? issuedOn.plusMonths(dice.between(10, 12)) : null;
         var out = listing("exit-ban", found, subject, role, debtor.person() ? null : debtor);
         out.put("restriction", span(issuedOn, until));
         finish(out, found, new Standing(id(out), "exit-ban", subject, role, null, null, null, until, issuedOn));

@@ -78,10 +78,12 @@ final class Outcomes {
         if (performed) {
             open.performed.add(debtor.id());
         }
-        // An entry with a term outlives payment; the court may delete it early.
+        // An entry with a term outlives payment, and the court may delete it early; one in grace does not, and whether
+        // its grace is over depends on the hub's clock.
         open.standing.removeIf(entry -> !(performed
                 && entry.is("dishonest")
                 && entry.termYears() != null
+                && !entry.graced()
                 && entry.subject().id().equals(debtor.id())));
     }
 

@@ -65,6 +65,11 @@ final class Standing {
         return list.equals(name);
     }
 
+    /** Whether it began with a period of grace. */
+    boolean graced() {
+        return graceUntil != null;
+    }
+
     /** Not in its grace period, and not one that the clock ends before that day. */
     boolean touchable(LocalDate today, LocalDate end) {
         return (graceUntil == null || graceUntil.isBefore(today)) && (until == null || until.isAfter(end));

@@ -1,0 +1,109 @@
+package zhixin.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static zhixin.postgres.Positions.listing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import zhixin.edition.ChangeKind;
+import zhixin.law.PublicList;
+import zhixin.ledger.EnforcementLedger;
+import zhixin.ledger.LedgerPosition;
+import zhixin.lookup.CurrentEntries;
+
+/** What everything that says what stands on the lists keeps to. */
+abstract class CurrentEntriesContract {
+    abstract EnforcementLedger ledger();
+
+    abstract CurrentEntries entries();
+
+    private static List<Long> numbers(List<LedgerPosition> found) {
+        return found.stream().map(LedgerPosition::position).toList();
+    }
+
+    private List<Long> of(long position, String... subjects) {
+        return numbers(entries().ofSubjects(List.of(subjects), position));
+    }
+
+    @Test
+    void seesASubjectAsOfAPosition() {
+        Batches.append(
+                ledger(),
+                listing("1").about("s"),
+                listing("2").about("s").on(PublicList.CONSUMPTION),
+                listing("1").about("s").as(ChangeKind.CORRECTED),
+                listing("1").about("s").as(ChangeKind.REMOVED),
+                listing("3").about("t"));
+        assertThat(of(0, "s")).isEmpty();
+        assertThat(of(1, "s")).containsExactly(1L);
+        assertThat(of(2, "s", "t")).containsExactly(1L, 2L);
+        assertThat(of(3, "s")).containsExactly(2L, 3L);
+        assertThat(of(4, "s")).containsExactly(2L);
+        assertThat(of(5, "s", "t")).containsExactly(2L, 5L);
+        assertThat(of(5)).isEmpty();
+        assertThat(of(5, "nobody")).isEmpty();
+    }
+
+    @Test
+    void anEntryWhoseSubjectWasCorrectedStandsUnderTheNewOneAlone() {
+        Batches.append(
+                ledger(),
+                listing("1").about("wrong"),
+                listing("1").about("right").as(ChangeKind.CORRECTED));
+        assertThat(of(1, "wrong", "right")).containsExactly(1L);
+        assertThat(of(2, "wrong")).isEmpty();
+        assertThat(of(2, "right")).containsExactly(2L);
+        assertThat(numbers(entries().page("", 9, 2))).containsExactly(2L);
+    }
+
+    @Test
+    void pagesHoldWholeSubjectsAndMissNone() {
+        var drafts = new ArrayList<Positions>();
+        for (var subject = 0; subject < 7; subject++) {
+            for (var i = 0; i <= subject; i++) {
+                drafts.add(listing(subject + "x" + i).about("s" + subject));
+            }
+        }
+        drafts.add(listing("3x1").about("s3").as(ChangeKind.REVOKED));
+        drafts.add(listing("9").about(null).ofNoEntry(ChangeKind.CASE));
+        Batches.append(ledger(), drafts.toArray(Positions[]::new));
+
+        for (var limit : List.of(1, 2, 3, 5, 27, 100)) {
+            assertThat(all(limit, 30)).as("limit " + limit).hasSize(27).doesNotHaveDuplicates();
+            assertThat(all(limit, 28)).as("as of, limit " + limit).hasSize(28);
+        }
+    }
+
+    private List<Long> all(int limit, long position) {
+        var seen = new ArrayList<Long>();
+        var after = "";
+        for (var page = entries().page(after, limit, position);
+                !page.isEmpty();
+                page = entries().page(after, limit, position)) {
+            assertThat(page).isSortedAccordingTo(java.util.Comparator.comparing(LedgerPosition::subjectKey));
+            assertThat(page.getFirst().subjectKey()).isGreaterThan(after);
+            seen.addAll(numbers(page));
+            after = page.getLast().subjectKey();
+        }
+        return seen;
+    }
+
+    @Test
+    void countsWhatIsVisibleAsOfAPosition() {
+        Batches.append(
+                ledger(),
+                listing("1"),
+                listing("2"),
+                listing("3").on(PublicList.EXIT_BAN),
+                listing("2").as(ChangeKind.REMOVED),
+                listing("3").on(PublicList.EXIT_BAN).as(ChangeKind.DISPUTED));
+        assertThat(entries().counts(3))
+                .containsEntry(PublicList.DISHONEST, 2L)
+                .containsEntry(PublicList.EXIT_BAN, 1L)
+                .containsEntry(PublicList.CONSUMPTION, 0L);
+        assertThat(entries().counts(5))
+                .containsEntry(PublicList.DISHONEST, 1L)
+                .containsEntry(PublicList.EXIT_BAN, 1L);
+    }
+}

@@ -1,0 +1,181 @@
+package zhixin.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static zhixin.redis.Samples.entry;
+import static zhixin.redis.Samples.id;
+import static zhixin.redis.Samples.key;
+import static zhixin.redis.Samples.nameKey;
+import static zhixin.redis.Samples.subject;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import zhixin.law.EntryId;
+import zhixin.lookup.IndexReply;
+import zhixin.lookup.IndexWriter.GoneEntry;
+import zhixin.lookup.IndexWriter.IndexUpdate;
+import zhixin.lookup.IndexWriter.SubjectEntries;
+import zhixin.lookup.SearchFilter;
+import zhixin.problem.ProblemException;
+
+class RedisIndexTest extends RedisTest {
+    @Test
+    void nothingIsAnsweredBeforeTheIndexStandsAndIsConfirmed() throws Exception {
+        unavailable(lookup.index().byNumber(key(1)));
+        var building = lookup.writer().rebuild();
+        building.add(Samples.people(1, 3));
+        unavailable(lookup.index().byNumber(key(1)));
+        assertThat(lookup.writer().edition()).isEmpty();
+        building.finish(7, Samples.COUNTS);
+        unavailable(lookup.index().byNumber(key(1)));
+        lookup.writer().confirm(8);
+        unavailable(lookup.index().byNumber(key(1)));
+        assertThat(lookup.index().health()).isInstanceOf(IndexReply.Unavailable.class);
+        lookup.writer().confirm(7);
+        assertThat(answered(lookup.index().byNumber(key(1))).entries()).hasSize(1);
+        assertThat(lookup.index().health()).isInstanceOf(IndexReply.Answer.class);
+        assertThat(lookup.writer().edition()).hasValue(7);
+    }
+
+    @Test
+    void findsByNumberEntryAndCounts() throws Exception {
+        build(
+                1,
+                List.of(subject(
+                        1,
+                        entry(1, 10, "张三", "dishonest", "11", "京0105"),
+                        entry(1, 11, "张三", "consumption", "11", "京0105"))));
+        var found = answered(lookup.index().byNumber(key(1)));
+        assertThat(found.entries()).hasSize(2);
+        assertThat(found.entries().getFirst()).contains(id(10));
+        assertThat(found.head().edition()).isEqualTo(1);
+        assertThat(answered(lookup.index().byNumber(key(2))).entries()).isEmpty();
+        assertThat(answered(lookup.index().byEntry(new EntryId(id(11))))
+                        .entries()
+                        .getFirst())
+                .startsWith("{")
+                .contains(id(11));
+        assertThat(answered(lookup.index().byEntry(new EntryId(id(12)))).entries())
+                .isEmpty();
+        assertThat(answered(lookup.index().counts()).entries()).containsExactly("{\"consumption\":1,\"dishonest\":2}");
+    }
+
+    @Test
+    void anEditionIsAppliedOnceAndOnlyAfterTheOneBefore() throws Exception {
+        build(1, Samples.people(1, 4));
+        var gone = List.of(new GoneEntry(id(1), nameKey("测试1"), "any"));
+        var moved = subject(2, entry(2, 2, "测试2", "dishonest", "31", "沪0115"));
+        var update = new IndexUpdate(2, List.of(new SubjectEntries(key(1), List.of()), moved), gone, Samples.COUNTS);
+        assertThat(lookup.writer().apply(new IndexUpdate(3, List.of(), List.of(), Samples.COUNTS)))
+                .isFalse();
+        assertThat(lookup.writer().apply(update)).isTrue();
+        assertThat(lookup.writer().apply(update)).isFalse();
+        assertThat(lookup.writer().edition()).hasValue(2);
+
+        var none = answered(lookup.index().byNumber(key(1)));
+        assertThat(none.entries()).isEmpty();
+        assertThat(none.head().edition()).isEqualTo(2);
+        assertThat(answered(lookup.index().byEntry(new EntryId(id(1)))).entries())
+                .isEmpty();
+        assertThat(search("测试1", SearchFilter.NONE, null, 20).entries()).isEmpty();
+        // What moved to another court stands once, under the new court alone.
+        assertThat(search("测试2", SearchFilter.NONE, null, 20).entries()).hasSize(1);
+        assertThat(search("测试2", new SearchFilter(null, null, "京0105"), null, 20)
+                        .entries())
+                .isEmpty();
+        assertThat(search("测试2", new SearchFilter(null, "31", "沪0115"), null, 20)
+                        .entries())
+                .hasSize(1);
+    }
+
+    @Test
+    void aNameKnowsWhetherItHasOneSubjectOrSeveralOnEveryPage() throws Exception {
+        build(
+                1,
+                List.of(
+                        subject(
+                                1,
+                                entry(1, 1, "李四", "dishonest", "11", "京0105"),
+                                entry(1, 2, "李四", "consumption", "11", "京0105")),
+                        subject(2, entry(2, 3, "李四", "dishonest", "31", "沪0115")),
+                        subject(
+                                3,
+                                entry(3, 4, "王五", "dishonest", "11", "京0105"),
+                                entry(3, 5, "王五", "exit-ban", "11", "京0105"))));
+        assertThat(search("李四", SearchFilter.NONE, null, 1).subjects()).isEqualTo(2);
+        assertThat(search("李四", new SearchFilter("consumption", null, null), null, 1)
+                        .subjects())
+                .isEqualTo(1);
+        var page = search("王五", SearchFilter.NONE, null, 1);
+        assertThat(page.subjects()).isEqualTo(1);
+        var next = search("王五", SearchFilter.NONE, page.nextCursor(), 1);
+        assertThat(next.subjects()).isEqualTo(1);
+        assertThat(next.nextCursor()).isNull();
+        assertThat(search("赵六", SearchFilter.NONE, null, 1).subjects()).isZero();
+    }
+
+    @Test
+    void pagesNeitherSkipNorRepeatEvenAcrossARebuildAndABigFilteredName() throws Exception {
+        var subjects = new ArrayList<SubjectEntries>();
+        for (var i = 1; i <= 3000; i++) {
+            subjects.add(subject(i, entry(i, i, "张伟", "dishonest", i % 500 == 0 ? "65" : "11", "京0105")));
+        }
+        build(1, subjects);
+        var seen = new HashSet<String>();
+        String cursor = null;
+        do {
+            var page = search("张伟", SearchFilter.NONE, cursor, 97);
+            assertThat(page.subjects()).isEqualTo(2);
+            page.entries().forEach(entry -> assertThat(seen.add(entry)).isTrue());
+            cursor = page.nextCursor();
+            if (seen.size() == 97) {
+                build(1, subjects);
+            }
+        } while (cursor != null);
+        assertThat(seen).hasSize(3000);
+        // Few pass the filter: rounds go on until the page is whole.
+        var rare = search("张伟", new SearchFilter(null, "65", null), null, 4);
+        assertThat(rare.entries()).hasSize(4);
+        assertThat(search("张伟", new SearchFilter(null, "65", null), rare.nextCursor(), 4)
+                        .entries())
+                .hasSize(2);
+        assertThat(search("张伟", new SearchFilter(null, "54", null), null, 4).subjects())
+                .isZero();
+    }
+
+    @Test
+    void aCursorThatIsNoneOfOursIsRefused() throws Exception {
+        build(
+                1,
+                List.of(
+                        subject(1, entry(1, 1, "李四", "dishonest", "11", "京0105")),
+                        subject(2, entry(2, 2, "李四", "dishonest", "11", "京0105"))));
+        var cursor = search("李四", SearchFilter.NONE, null, 1).nextCursor();
+        assertThat(cursor).isNotNull().doesNotContain(key(1).substring(0, 16));
+        for (var bad : List.of("", "x", "!!", cursor + "A", "A".repeat(5000))) {
+            assertThatThrownBy(() -> search("李四", SearchFilter.NONE, bad, 1)).isInstanceOf(ProblemException.class);
+        }
+        assertThatThrownBy(() -> search("王五", SearchFilter.NONE, cursor, 1)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> search("李四", new SearchFilter(null, "11", null), cursor, 1))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void oldGenerationsAreSweptAndAnEmptyNameKeyLeavesNothing() throws Exception {
+        build(1, Samples.people(1, 2000));
+        build(1, Samples.people(1, 10));
+        try (var admin = admin()) {
+            var until = System.nanoTime() + 5_000_000_000L;
+            while (admin.dbSize() != 2 + 9 * 3 && System.nanoTime() < until) {
+                Thread.sleep(20);
+            }
+            assertThat(admin.dbSize()).isEqualTo(2 + 9 * 3);
+        }
+    }
+
+    private IndexReply.Answer search(String name, SearchFilter filter, String cursor, int limit) throws Exception {
+        return answered(lookup.index().byName(nameKey(name), filter, cursor, limit));
+    }
+}

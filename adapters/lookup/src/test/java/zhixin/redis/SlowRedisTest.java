@@ -1,0 +1,114 @@
+package zhixin.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static zhixin.redis.Samples.key;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import zhixin.lookup.IndexReply;
+
+/** A Redis that hangs, dies or grows old costs a second and a refusal, and no caller's thread. */
+class SlowRedisTest extends RedisTest {
+    @Test
+    void aPausedServerIsRefusedWithinASecondWithoutBlocking() throws Exception {
+        build(1, Samples.people(1, 10));
+        assertThat(answered(lookup.index().byNumber(key(1))).entries()).hasSize(1);
+        var pid = pid();
+        signal("STOP", pid);
+        try {
+            refusedInTime(1000);
+        } finally {
+            signal("CONT", pid);
+        }
+        servesAgain();
+    }
+
+    @Test
+    void clientPauseIsJustSlow() throws Exception {
+        build(1, Samples.people(1, 10));
+        try (var admin = admin()) {
+            admin.clientPause(1500);
+            refusedInTime(100);
+        }
+        servesAgain();
+    }
+
+    @Test
+    void aKilledServerIsStartedAgainAndTheIndexComesBack() throws Exception {
+        build(1, Samples.people(1, 10));
+        signal("KILL", pid());
+        // Until the process is back and built anew there are only refusals.
+        refusedInTime(100);
+        lookup.writer().confirm(1);
+        assertThat(lookup.index().health()).isInstanceOf(IndexReply.Unavailable.class);
+        var until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!server.isHealthy() && System.nanoTime() < until) {
+            Thread.sleep(20);
+        }
+        assertThat(server.isHealthy()).isTrue();
+        assertThat(lookup.writer().edition()).isEmpty();
+        build(2, Samples.people(1, 10));
+        servesAgain();
+    }
+
+    @Test
+    void anOldConfirmationIsNotEnough() throws Exception {
+        lookup.close();
+        lookup = open(Duration.ofMillis(300));
+        build(1, Samples.people(1, 10));
+        assertThat(answered(lookup.index().byNumber(key(1))).entries()).hasSize(1);
+        Thread.sleep(350);
+        unavailable(lookup.index().byNumber(key(1)));
+        assertThat(lookup.index().health()).isInstanceOf(IndexReply.Unavailable.class);
+        lookup.writer().confirm(1);
+        assertThat(answered(lookup.index().byNumber(key(1))).entries()).hasSize(1);
+    }
+
+    @Test
+    void anIndexThrownBackIsRefused() throws Exception {
+        build(5, Samples.people(1, 10));
+        try (var admin = admin()) {
+            admin.set(RedisKeys.HEAD, admin.get(RedisKeys.HEAD).replace(":5", ":4"));
+        }
+        unavailable(lookup.index().byNumber(key(1)));
+    }
+
+    @Test
+    void aServerThatEvictsIsNotTrusted() throws Exception {
+        build(1, Samples.people(1, 10));
+        try (var admin = admin()) {
+            admin.configSet("maxmemory", "100mb");
+            admin.configSet("maxmemory-policy", "allkeys-lru");
+        }
+        lookup.writer().confirm(1);
+        unavailable(lookup.index().byNumber(key(1)));
+    }
+
+    private void refusedInTime(int questions) throws Exception {
+        var began = System.nanoTime();
+        var stages = new ArrayList<CompletionStage<IndexReply>>();
+        for (var i = 0; i < questions; i++) {
+            stages.add(lookup.index().byNumber(key(1)));
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(300));
+        for (var stage : stages) {
+            unavailable(stage);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1300));
+    }
+
+    private void servesAgain() throws Exception {
+        var until = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+        while (System.nanoTime() < until) {
+            lookup.writer().confirm(lookup.writer().edition().orElse(0));
+            if (await(lookup.index().byNumber(key(1))) instanceof IndexReply.Answer answer) {
+                assertThat(answer.entries()).hasSize(1);
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the index does not come back");
+    }
+}

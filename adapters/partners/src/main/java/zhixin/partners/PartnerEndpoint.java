@@ -1,0 +1,57 @@
+package zhixin.partners;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import zhixin.exchange.Party;
+import zhixin.exchange.Right;
+import zhixin.problem.Problem;
+import zhixin.problem.ProblemException;
+import zhixin.problem.ProblemType;
+
+/** What the subscribers' endpoints share: who calls, and how a refusal is answered (RFC 9457). */
+abstract class PartnerEndpoint {
+    /** The request attribute in which the partner port puts who the client certificate names. */
+    static final String CALLER = "zhixin.exchange.Party";
+
+    /** The caller, if it may subscribe. */
+    static Party subscriber(HttpServletRequest request) {
+        if (!(request.getAttribute(CALLER) instanceof Party party)) {
+            throw new ProblemException(ProblemType.UNKNOWN_CALLER, "no known certificate");
+        }
+        if (!party.may(Right.SUBSCRIBE)) {
+            throw new ProblemException(ProblemType.NOT_PERMITTED, "not a subscriber");
+        }
+        return party;
+    }
+
+    /** A whole number of a path or query; {@code problem} if it is none, or below {@code least}. */
+    static long number(String text, long least, ProblemType problem, String name) {
+        // Eighteen digits always fit, and no number of ours is longer.
+        var value = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+        if (value < least) {
+            throw new ProblemException(problem, name + " is a whole number from " + least);
+        }
+        return value;
+    }
+
+    static ResponseEntity<byte[]> json(String text) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Cache-Control", "no-store")
+                .body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ExceptionHandler(ProblemException.class)
+    ResponseEntity<byte[]> refuse(ProblemException refusal) {
+        return answer(refusal.problem());
+    }
+
+    private static ResponseEntity<byte[]> answer(Problem problem) {
+        return ResponseEntity.status(problem.type().status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem.toJson().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,60 @@
+package zhixin.web;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import zhixin.edition.CanonicalJson;
+import zhixin.law.PublicList;
+import zhixin.lookup.IndexHead;
+
+/** The answer to a lookup or a search. Stored entries are spliced in as they are: a hit is never parsed. */
+final class AnswerText {
+    static final String ALL_LISTS = Arrays.stream(PublicList.values())
+            .map(list -> "\"" + list.wire() + "\"")
+            .collect(Collectors.joining(",", "[", "]"));
+    static final Notice SAME_NAME = new Notice("same-name", "同名不等于同一人：姓名相同的可能是不同的人，请以证件号码、出生年份、省份和案号核对。");
+    static final Notice OTHER_NAME = new Notice("other-name", "该证件号码下另有以其他姓名登记的信息，未予显示，请向作出决定的法院核实。");
+
+    private AnswerText() {}
+
+    static String write(Answer answer, List<String> behind) {
+        var out = new StringBuilder(
+                512 + answer.matches.stream().mapToInt(String::length).sum());
+        out.append("{\"outcome\":\"").append(answer.outcome);
+        out.append("\",\"listsChecked\":").append(answer.lists);
+        out.append(",\"asOf\":\"").append(Moments.write(answer.head.asOf()));
+        out.append("\",\"edition\":").append(answer.head.edition());
+        out.append(",\"complete\":").append(behind.isEmpty());
+        out.append(",\"behind\":").append(CanonicalJson.write(behind)).append(",\"matches\":[");
+        for (var i = 0; i < answer.matches.size(); i++) {
+            out.append(i == 0 ? "" : ",")
+                    .append("{\"matchKind\":\"")
+                    .append(answer.matchKind)
+                    .append("\",");
+            out.append(answer.matches.get(i), 1, answer.matches.get(i).length());
+        }
+        out.append("],\"nextCursor\":").append(CanonicalJson.write(answer.nextCursor));
+        out.append(",\"notices\":").append(Notice.write(answer.notices)).append('}');
+        return out.toString();
+    }
+
+    /** @param lists JSON array of the lists that were looked at */
+    record Answer(
+            String outcome,
+            String lists,
+            IndexHead head,
+            String matchKind,
+            List<String> matches,
+            @Nullable String nextCursor,
+            List<Notice> notices) {}
+
+    /** What people should know about an answer. */
+    record Notice(String code, String text) {
+        static String write(List<Notice> notices) {
+            return notices.stream()
+                    .map(notice -> "{\"code\":\"" + notice.code + "\",\"text\":\"" + notice.text + "\"}")
+                    .collect(Collectors.joining(",", "[", "]"));
+        }
+    }
+}

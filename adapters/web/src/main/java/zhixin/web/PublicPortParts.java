@@ -1,0 +1,31 @@
+package zhixin.web;
+
+import java.util.List;
+import java.util.function.Supplier;
+import zhixin.edition.EditionLedger;
+import zhixin.edition.TransparencyLog;
+import zhixin.exchange.Feed;
+import zhixin.exchange.PartyDirectory;
+import zhixin.lookup.LookupIndex;
+import zhixin.lookup.SubjectKeys;
+import zhixin.trust.DocumentSealer;
+
+/**
+ * What stands behind the public port.
+ *
+ * @param directory asked on the event loop: MUST NOT block
+ * @param sealer makes the GB/T 35275 form of a manifest
+ * @param readiness asked on a worker; may take a second
+ * @param behind codes of courts with batches received but unpublished for over a minute; asked on the event loop: MUST
+ *     NOT block
+ */
+public record PublicPortParts(
+        LookupIndex index,
+        SubjectKeys keys,
+        EditionLedger editions,
+        Feed feed,
+        TransparencyLog log,
+        PartyDirectory directory,
+        DocumentSealer sealer,
+        Supplier<Readiness> readiness,
+        Supplier<List<String>> behind) {}

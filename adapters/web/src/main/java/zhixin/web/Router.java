@@ -1,0 +1,84 @@
+package zhixin.web;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import zhixin.problem.ProblemType;
+
+/** Which path is served by what. What stands not here does not exist: 404, the partners' paths among it. */
+final class Router {
+    private final Map<String, Exact> exact = new HashMap<>();
+    private final List<Shaped> shaped = new ArrayList<>();
+    private final Buckets buckets;
+
+    Router(Buckets buckets) {
+        this.buckets = buckets;
+    }
+
+    Router get(String path, Consumer<Call> handler) {
+        exact.put(path, new Exact(false, false, handler));
+        return this;
+    }
+
+    /** A question about people: it counts against the address's quota. */
+    Router ask(String path, Consumer<Call> handler) {
+        exact.put(path, new Exact(true, true, handler));
+        return this;
+    }
+
+    Router get(String pattern, boolean metered, BiConsumer<Call, Matcher> handler) {
+        shaped.add(new Shaped(Pattern.compile(pattern), metered, handler));
+        return this;
+    }
+
+    void route(HttpServerRequest request) {
+        var path = request.path();
+        var call = new Call(request, path == null ? "" : path);
+        try {
+            route(call);
+        } catch (RuntimeException e) {
+            call.fail(e);
+        }
+    }
+
+    private void route(Call call) {
+        var known = exact.get(call.path);
+        if (known != null) {
+            serve(call, known.post, known.metered, known.handler);
+            return;
+        }
+        for (var route : shaped) {
+            var match = route.pattern.matcher(call.path);
+            if (match.matches()) {
+                serve(call, false, route.metered, served -> route.handler.accept(served, match));
+                return;
+            }
+        }
+        call.send(Reply.NOT_FOUND);
+    }
+
+    private void serve(Call call, boolean post, boolean metered, Consumer<Call> handler) {
+        var method = call.request.method();
+        var fits = post ? method == HttpMethod.POST : method == HttpMethod.GET || method == HttpMethod.HEAD;
+        var wait = fits && metered ? buckets.waitFor(call.request, System.nanoTime()) : 0;
+        if (!fits) {
+            call.send(Reply.plainProblem(405, "Method Not Allowed").with("Allow", post ? "POST" : "GET, HEAD"));
+        } else if (wait > 0) {
+            call.send(Reply.problem(ProblemType.QUOTA_EXCEEDED, "too many questions from this address")
+                    .with("Retry-After", Integer.toString(wait)));
+        } else {
+            handler.accept(call);
+        }
+    }
+
+    private record Exact(boolean post, boolean metered, Consumer<Call> handler) {}
+
+    private record Shaped(Pattern pattern, boolean metered, BiConsumer<Call, Matcher> handler) {}
+}

@@ -1,0 +1,73 @@
+package zhixin.web;
+
+import java.util.Map;
+
+/** Every path of the public port, in one place. */
+final class Routes {
+    private static final String ENTRY = "([A-Za-z0-9_-]{22})";
+    private static final String LIST = "(enforcement|dishonest|exit-ban|bidding-ban|consumption)";
+    private static final Map<String, String> PAGES = Map.of(
+            "/", "index.html",
+            "/lists", "lists.html",
+            "/notices", "notices.html",
+            "/verify", "verify.html",
+            "/help", "help.html",
+            "/robots.txt", "robots.txt");
+
+    private Routes() {}
+
+    static Router of(PublicPortParts parts, Buckets buckets) {
+        var router = new Router(buckets);
+        people(router, parts);
+        proofs(router, parts);
+        health(router, new Health(parts));
+        documents(router, new Documents());
+        site(router, SiteFiles.load());
+        return router;
+    }
+
+    private static void people(Router router, PublicPortParts parts) {
+        var entries = new Entries(parts);
+        router.ask("/v1/lookups", new Lookups(parts)::handle)
+                .ask("/v1/search", new Searches(parts)::handle)
+                .get("/v1/entries/" + ENTRY, true, entries::entry)
+                .get("/v1/lists/" + LIST, false, entries::list)
+                .get("/v1/statistics", entries::statistics)
+                .get(
+                        "/v1/notices",
+                        call -> call.send(Reply.json("{\"notices\":[]}").notStored()));
+    }
+
+    private static void proofs(Router router, PublicPortParts parts) {
+        var editions = new Editions(parts);
+        var log = new Log(parts, editions);
+        router.get("/v1/editions/latest", editions::latest)
+                .get("/v1/editions/([1-9]\\d{0,17})", false, editions::numbered)
+                .get("/v1/log/keys", log::keys)
+                .get("/v1/log/(sm3/)?checkpoint", false, log::checkpoint)
+                .get("/v1/log/(sm3/)?tile/(.+)", false, log::tile);
+    }
+
+    private static void health(Router router, Health health) {
+        router.get("/healthz", health::alive).get("/readyz", health::ready).get("/statusz", health::status);
+    }
+
+    private static void documents(Router router, Documents documents) {
+        router.get("/openapi.json", documents::openApi)
+                .get("/asyncapi.json", documents::asyncApi)
+                .get("/schemas/([a-z0-9][a-z0-9.-]{0,60})", false, documents::schema);
+    }
+
+    private static void site(Router router, Map<String, Reply> files) {
+        PAGES.forEach((path, file) -> router.get(path, call -> call.send(files.getOrDefault(file, Reply.NOT_FOUND))));
+        files.forEach((name, reply) -> {
+            if (name.startsWith("assets/")) {
+                router.get("/" + name, call -> call.send(reply));
+            }
+        });
+        router.get(
+                "/entries/" + ENTRY,
+                false,
+                (call, path) -> call.send(files.getOrDefault("entry.html", Reply.NOT_FOUND)));
+    }
+}

@@ -1,0 +1,97 @@
+package zhixin.web;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import zhixin.court.CourtCode;
+import zhixin.identity.NameNormaliser;
+import zhixin.law.PublicList;
+import zhixin.lookup.IndexReply;
+import zhixin.lookup.SearchFilter;
+import zhixin.problem.ProblemException;
+import zhixin.problem.ProblemType;
+import zhixin.web.AnswerText.Answer;
+
+/** {@code POST /v1/search}: who of this name is listed. A name alone never says listed. */
+final class Searches {
+    private static final Set<String> FIELDS = Set.of("name", "list", "province", "court", "mode", "limit", "cursor");
+    private static final int USUAL = 20;
+    private static final int MOST = 100;
+
+    private final PublicPortParts parts;
+
+    Searches(PublicPortParts parts) {
+        this.parts = parts;
+    }
+
+    void handle(Call call) {
+        Body.read(call, body -> ask(call, body));
+    }
+
+    private void ask(Call call, Buffer body) {
+        var fields = Fields.read(body, FIELDS);
+        var given = fields.required("name");
+        var filter = new SearchFilter(
+                list(fields.text("list")), province(fields.text("province")), court(fields.text("court")));
+        mode(fields.text("mode"));
+        var limit = fields.number("limit", USUAL);
+        if (limit < 1 || limit > MOST) {
+            throw invalid("limit is 1 to 100");
+        }
+        var key = parts.keys().ofName(NameNormaliser.checkQuery(given));
+        call.later(
+                parts.index().byName(key, filter, fields.text("cursor"), limit),
+                reply -> answer(Whole.of(reply), filter));
+    }
+
+    private Reply answer(IndexReply.Answer found, SearchFilter filter) {
+        var outcome = switch (found.subjects()) {
+            case 0 -> "not-listed";
+            case 1 -> "possible";
+            default -> "ambiguous";
+        };
+        var lists = filter.list() == null ? AnswerText.ALL_LISTS : "[\"" + filter.list() + "\"]";
+        var answer = new Answer(
+                outcome,
+                lists,
+                found.head(),
+                "name-exact",
+                found.entries(),
+                found.nextCursor(),
+                List.of(AnswerText.SAME_NAME));
+        return Reply.json(AnswerText.write(answer, parts.behind().get())).notStored();
+    }
+
+    private static @Nullable String list(@Nullable String list) {
+        try {
+            return list == null ? null : PublicList.of(list).wire();
+        } catch (IllegalArgumentException e) {
+            throw invalid("list is one of the five");
+        }
+    }
+
+    private static @Nullable String province(@Nullable String province) {
+        if (province != null && !province.matches("[1-8]\\d")) {
+            throw invalid("province is two digits of GB/T 2260");
+        }
+        return province;
+    }
+
+    private @Nullable String court(@Nullable String court) {
+        if (court != null && !(CourtCode.isValid(court) && parts.directory().knows(new CourtCode(court)))) {
+            throw invalid("court is the code of a court that is known here");
+        }
+        return court;
+    }
+
+    private static void mode(@Nullable String mode) {
+        if (mode != null && !mode.equals("whole")) {
+            throw invalid(mode.equals("prefix") ? "mode prefix is not served yet" : "mode is whole or prefix");
+        }
+    }
+
+    private static ProblemException invalid(String detail) {
+        return new ProblemException(ProblemType.INVALID_REQUEST, detail);
+    }
+}

@@ -1,0 +1,169 @@
+package zhixin.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import zhixin.court.CourtCode;
+import zhixin.exchange.Feed;
+import zhixin.exchange.Party;
+import zhixin.exchange.PartyDirectory;
+import zhixin.identity.IdentityDocument;
+import zhixin.identity.NameNormaliser;
+import zhixin.lookup.SubjectKeys;
+import zhixin.trust.Digests;
+import zhixin.trust.DocumentSealer;
+import zhixin.trust.SignedDocument;
+
+/** A public port on a real socket with twins behind it, and a client. */
+final class Hub implements AutoCloseable {
+    static final String ID = "119999199003070019";
+    static final String OTHER_ID = "119999198402290022";
+
+    final MemoryIndex index = new MemoryIndex();
+    final MemoryLog log = new MemoryLog();
+    final SubjectKeys keys = new SubjectKeys(new PlainDigests());
+    volatile long latest;
+    volatile boolean ready = true;
+    volatile List<String> behind = List.of();
+    private final PublicPort port;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Hub(@Nullable Quota quota) throws IOException {
+        port = new PublicPort(new PublicPortSettings("127.0.0.1", 0, 2, 4, quota, 0), parts());
+        port.start();
+    }
+
+    private PublicPortParts parts() {
+        return new PublicPortParts(
+                index,
+                keys,
+                log,
+                new Latest(),
+                log,
+                new Courts(),
+                new Sealer(),
+                () -> new Readiness(ready, Map.of("ledger", ready ? "up" : "down")),
+                () -> behind);
+    }
+
+    int port() {
+        return port.port();
+    }
+
+    /** Puts an entry of a person on a list. */
+    void list(String id, String name, String entry, String list, String province, String court) throws Exception {
+        var key = keys.of(IdentityDocument.parse("resident-id", id, null));
+        var json = ("{\"entryId\":\"%s\",\"list\":\"%s\",\"subject\":{\"kind\":\"person\",\"name\":\"%s\"},"
+                        + "\"onAccountOf\":null,\"court\":{\"code\":\"%s\",\"name\":\"某法院\"}}")
+                .formatted(entry, list, name, court);
+        index.add(new MemoryIndex.Row(
+                key, keys.ofName(NameNormaliser.normalise(name)), entry, list, province, court, json));
+    }
+
+    HttpResponse<byte[]> send(String method, String path, byte @Nullable [] body, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.port() + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    HttpResponse<byte[]> get(String path, String... headers) throws Exception {
+        return send("GET", path, null, headers);
+    }
+
+    HttpResponse<byte[]> post(String path, String body) throws Exception {
+        return send("POST", path, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String text(HttpResponse<byte[]> response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        port.close();
+        client.close();
+    }
+
+    private static final class PlainDigests implements Digests {
+        @Override
+        public String sm3(byte[] content) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public zhixin.trust.StreamDigest stream() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String keyed(String canonical) {
+            try {
+                var digest = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest);
+            } catch (java.security.NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private final class Latest implements Feed {
+        @Override
+        public long latest() {
+            return latest;
+        }
+
+        @Override
+        public Optional<SignedDocument> delta(Party subscriber, long edition) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class Courts implements PartyDirectory {
+        @Override
+        public Optional<Party> party(String cn) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Party> subscribers() {
+            return List.of();
+        }
+
+        @Override
+        public String courtName(CourtCode court) {
+            return court.value();
+        }
+
+        @Override
+        public boolean knows(CourtCode court) {
+            return court.value().equals("京0105") || court.value().equals("沪0115");
+        }
+    }
+
+    private static final class Sealer implements DocumentSealer {
+        @Override
+        public SignedDocument seal(byte[] content) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public byte[] sealAsCms(byte[] content) {
+            return ("CMS" + new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}

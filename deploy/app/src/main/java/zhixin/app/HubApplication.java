@@ -1,0 +1,41 @@
+package zhixin.app;
+
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import zhixin.security.HubKeys;
+
+/** The hub as a Spring Boot application: started once, stopped once. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import({ServicesConfiguration.class, RoutesConfiguration.class, PartnerPortConfiguration.class, PublicConfiguration.class})
+public class HubApplication {
+
+    /** Starts everything behind the settings; on return every door serves. The caller closes servers afterwards. */
+    static ConfigurableApplicationContext start(
+            HubSettings settings, HubKeys keys, JsonParties parties, Servers servers, Clock clock) {
+        return new SpringApplicationBuilder(HubApplication.class)
+                .registerShutdownHook(false)
+                .properties(properties(settings))
+                .initializers(context -> {
+                    var beans = context.getBeanFactory();
+                    beans.registerSingleton("settings", settings);
+                    beans.registerSingleton("keys", keys);
+                    beans.registerSingleton("parties", parties);
+                    beans.registerSingleton("servers", servers);
+                    beans.registerSingleton("hubClock", clock);
+                })
+                .run();
+    }
+
+    private static Map<String, Object> properties(HubSettings settings) {
+        return Map.of(
+                "server.port", settings.partnerPort(),
+                "management.server.port", settings.managementPort(),
+                "management.server.address", "127.0.0.1");
+    }
+}

@@ -1,0 +1,88 @@
+package zhixin.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the options of {@code demo} and {@code start}: the command line first, then {@code ZHIXIN_…}, then defaults. */
+final class HubOptions {
+    private static final Set<String> KNOWN = Set.of(
+            "data", "quotas", "public-port", "partner-port", "broker-port", "management-port", "records", "years",
+            "edition-interval-ms", "index-max-age-ms", "database-url", "redis-url", "broker-url");
+
+    private final Map<String, String> given;
+    private final UnaryOperator<@Nullable String> environment;
+
+    private HubOptions(Map<String, String> given, UnaryOperator<@Nullable String> environment) {
+        this.given = given;
+        this.environment = environment;
+    }
+
+    /** @throws IllegalArgumentException naming the option that nobody knows or that lacks its value */
+    static HubOptions read(List<String> arguments, UnaryOperator<@Nullable String> environment) {
+        var given = new HashMap<String, String>();
+        var rest = new ArrayList<>(arguments);
+        while (!rest.isEmpty()) {
+            var option = rest.removeFirst();
+            var equals = option.indexOf('=');
+            var name = option.startsWith("--") ? option.substring(2, equals < 0 ? option.length() : equals) : "";
+            if (!KNOWN.contains(name)) {
+                throw new IllegalArgumentException("nobody knows the option " + option);
+            }
+            if (equals < 0 && rest.isEmpty()) {
+                throw new IllegalArgumentException(option + " needs a value");
+            }
+            given.put(name, equals < 0 ? rest.removeFirst() : option.substring(equals + 1));
+        }
+        return new HubOptions(given, environment);
+    }
+
+    Optional<String> text(String name) {
+        var value = given.get(name);
+        if (value == null) {
+            value = environment.apply("ZHIXIN_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+
+    long number(String name, long usual) {
+        try {
+            return text(name).map(Long::parseLong).orElse(usual);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--" + name + " is a whole number", e);
+        }
+    }
+
+    HubSettings settings(boolean demo) {
+        var data = Path.of(text("data").orElse("./data")).toAbsolutePath().normalize();
+        return new HubSettings(
+                data,
+                data.resolve(demo ? "demo-pki" : "pki"),
+                onOff("quotas", !demo),
+                (int) number("public-port", 8080),
+                (int) number("partner-port", 8443),
+                (int) number("broker-port", 61616),
+                (int) number("management-port", 9090),
+                Duration.ofMillis(number("edition-interval-ms", HubSettings.INTERVAL.toMillis())),
+                Duration.ofMillis(number("index-max-age-ms", HubSettings.MAX_AGE.toMillis())),
+                text("database-url"),
+                text("redis-url"),
+                text("broker-url"));
+    }
+
+    private boolean onOff(String name, boolean usual) {
+        return switch (text(name).orElse(usual ? "on" : "off")) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException("--" + name + " is on or off");
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package zhixin.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import zhixin.court.CourtCode;
+import zhixin.edition.FieldGroup;
+import zhixin.exchange.Party;
+import zhixin.exchange.PartyDirectory;
+import zhixin.exchange.Right;
+import zhixin.law.PublicList;
+import zhixin.submission.StrictJson;
+
+/**
+ * Courts and partners with their rights, from {@code parties.json}: {@code courts} ({@code code}, {@code name}) and {@code
+ * parties} ({@code cn}, {@code rights}, {@code court}, {@code lists}, {@code groups}). Read once, at the start.
+ */
+final class JsonParties implements PartyDirectory {
+    private final Map<String, Party> parties = new LinkedHashMap<>();
+    private final Map<CourtCode, String> courts = new LinkedHashMap<>();
+
+    /** @throws StartFailure if the file is missing or says something that nobody understands */
+    static JsonParties read(Path file, StrictJson json) {
+        try {
+            return new JsonParties(json.object(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new StartFailure("cannot read " + file + ": courts and partners are named there", e);
+        } catch (RuntimeException e) {
+            throw new StartFailure(file + " is not as it must be: " + e.getMessage(), e);
+        }
+    }
+
+    private JsonParties(Map<String, @Nullable Object> file) {
+        for (var court : objects(file, "courts")) {
+            courts.put(new CourtCode(text(court, "code")), text(court, "name"));
+        }
+        for (var party : objects(file, "parties")) {
+            var read = party(party);
+            if (parties.put(read.cn(), read) != null) {
+                throw new IllegalArgumentException("a party stands there twice");
+            }
+        }
+    }
+
+    private static Party party(Map<String, @Nullable Object> party) {
+        return new Party(
+                text(party, "cn"),
+                set(party, "rights", JsonParties::right),
+                Optional.ofNullable((String) party.get("court")).map(CourtCode::new),
+                set(party, "lists", PublicList::of),
+                set(party, "groups", FieldGroup::of));
+    }
+
+    private static Right right(String text) {
+        return Right.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static <T> Set<T> set(Map<String, @Nullable Object> map, String key, Function<String, T> reader) {
+        return map.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).map(reader).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, @Nullable Object>> objects(Map<String, @Nullable Object> map, String key) {
+        if (!(map.get(key) instanceof List<?> list)) {
+            throw new IllegalArgumentException(key + " must be a list");
+        }
+        var objects = new ArrayList<Map<String, @Nullable Object>>();
+        list.forEach(item -> objects.add((Map<String, @Nullable Object>) item));
+        return objects;
+    }
+
+    private static String text(Map<String, @Nullable Object> map, String key) {
+        if (map.get(key) instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        throw new IllegalArgumentException(key + " is missing");
+    }
+
+    @Override
+    public Optional<Party> party(String cn) {
+        return Optional.ofNullable(parties.get(cn));
+    }
+
+    @Override
+    public List<Party> subscribers() {
+        return parties.values().stream().filter(party -> party.may(Right.SUBSCRIBE)).toList();
+    }
+
+    /** Those who submit for a court. */
+    List<Party> courtsThatSubmit() {
+        return parties.values().stream().filter(party -> party.may(Right.SUBMIT)).toList();
+    }
+
+    @Override
+    public String courtName(CourtCode court) {
+        return courts.getOrDefault(court, court.value());
+    }
+
+    @Override
+    public boolean knows(CourtCode court) {
+        return courts.containsKey(court);
+    }
+
+    /** Lists and groups as they are written in the file. */
+    static List<String> wire(Enum<?>... values) {
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+    }
+}

@@ -1,0 +1,114 @@
+package zhixin.app;
+
+import java.time.Clock;
+import java.util.Map;
+import org.apache.cxf.Bus;
+import org.apache.cxf.BusFactory;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleKey;
+import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import zhixin.courts.BodyBudget;
+import zhixin.courts.DoorLimits;
+import zhixin.courts.RestIntake;
+import zhixin.courts.SoapDoor;
+import zhixin.courts.SoapServlet;
+import zhixin.courts.SoapSubmissions;
+import zhixin.courts.SubmissionController;
+import zhixin.exchange.Dispatcher;
+import zhixin.partners.AcknowledgementController;
+import zhixin.partners.FeedController;
+import zhixin.partners.FeedStreamController;
+import zhixin.security.HubKeys;
+import zhixin.submission.StrictJson;
+import zhixin.submission.SubmissionDesk;
+
+/** The partner port: mutual TLS in Spring Boot's servlet container, REST and SOAP behind one filter that knows the caller. */
+@Configuration(proxyBeanMethods = false)
+class PartnerPortConfiguration {
+    private static final int STREAMS = 200;
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> mutualTls(HubKeys keys) {
+        return factory -> {
+            var password = new String(keys.storePassword());
+            var stores = SslStoreBundle.of(keys.serverKeys(), password, keys.clientTrust());
+            factory.setSslBundles(
+                    new DefaultSslBundleRegistry("partners", SslBundle.of(stores, SslBundleKey.of(password))));
+            var ssl = Ssl.forBundle("partners");
+            ssl.setClientAuth(Ssl.ClientAuth.NEED);
+            factory.setSsl(ssl);
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<CallerFilter> callerFilter(JsonParties parties) {
+        var registration = new FilterRegistrationBean<>(new CallerFilter(parties));
+        registration.addUrlPatterns("/*");
+        registration.setOrder(Integer.MIN_VALUE);
+        return registration;
+    }
+
+    @Bean
+    BodyBudget bodyBudget(DoorLimits limits) {
+        return new BodyBudget(limits);
+    }
+
+    @Bean
+    SubmissionController submissionController(
+            SubmissionDesk desk, Servers servers, HubKeys keys, BodyBudget budget, DoorLimits limits, Clock hubClock) {
+        var intake = new RestIntake(desk, servers.ledger().evidence(), keys.digests(), budget, limits, hubClock);
+        return new SubmissionController(intake, servers.ledger().journal(), keys.sealer());
+    }
+
+    @Bean
+    Bus cxf() {
+        return BusFactory.newInstance().createBus();
+    }
+
+    @Bean
+    ServletRegistrationBean<SoapServlet> soap(
+            Bus cxf,
+            SubmissionDesk desk,
+            Servers servers,
+            HubKeys keys,
+            JsonParties parties,
+            BodyBudget budget,
+            DoorLimits limits,
+            Clock hubClock) {
+        var evidence = servers.ledger().evidence();
+        SoapDoor.publish(
+                cxf,
+                new SoapSubmissions(desk, servers.ledger().journal(), evidence, limits, hubClock),
+                keys.clientTrust(),
+                parties,
+                limits);
+        var registration = new ServletRegistrationBean<>(
+                new SoapServlet(cxf, evidence, keys.digests(), budget, limits), "/services/*");
+        registration.setInitParameters(Map.of("hide-service-list-page", "true"));
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    FeedController feedController(Dispatcher feed, Servers servers, HubKeys keys) {
+        return new FeedController(feed, servers.ledger().feeds(), keys.sealer());
+    }
+
+    @Bean
+    AcknowledgementController acknowledgementController(Dispatcher feed, Servers servers, StrictJson json) {
+        return new AcknowledgementController(feed, servers.ledger().feeds(), servers.ledger().editions(), json);
+    }
+
+    @Bean
+    FeedStreamController feedStreamController(Dispatcher feed) {
+        return new FeedStreamController(feed, STREAMS);
+    }
+}

@@ -1,0 +1,47 @@
+package zhixin.app;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import zhixin.problem.Problem;
+import zhixin.problem.ProblemException;
+import zhixin.problem.ProblemType;
+
+/** What no controller of the partner port answered itself, as RFC 9457 problems: never a stack trace. */
+@RestControllerAdvice
+class PartnerProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(PartnerProblems.class);
+
+    @ExceptionHandler(NoResourceFoundException.class)
+    ResponseEntity<String> notFound() {
+        return answer(new Problem(ProblemType.NOT_FOUND, "there is nothing at that path"), 404);
+    }
+
+    @ExceptionHandler({HttpRequestMethodNotSupportedException.class, HttpMediaTypeNotSupportedException.class})
+    ResponseEntity<String> notLikeThat() {
+        return answer(new Problem(ProblemType.INVALID_REQUEST, "that path is not asked like this"), 405);
+    }
+
+    @ExceptionHandler(ProblemException.class)
+    ResponseEntity<String> refused(ProblemException e) {
+        return answer(e.problem(), e.problem().type().status());
+    }
+
+    @ExceptionHandler(RuntimeException.class)
+    ResponseEntity<String> fault(RuntimeException e) {
+        LOG.error("the partner port failed", e);
+        return answer(new Problem(ProblemType.UNAVAILABLE, "the hub could not answer: try again"), 503);
+    }
+
+    private static ResponseEntity<String> answer(Problem problem, int status) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem.toJson());
+    }
+}

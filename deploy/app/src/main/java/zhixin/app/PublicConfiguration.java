@@ -1,0 +1,48 @@
+package zhixin.app;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import zhixin.edition.LateCourts;
+import zhixin.exchange.Dispatcher;
+import zhixin.lookup.SubjectKeys;
+import zhixin.redis.RedisLookup;
+import zhixin.security.HubKeys;
+import zhixin.web.PublicPort;
+import zhixin.web.PublicPortParts;
+import zhixin.web.PublicPortSettings;
+import zhixin.web.Quota;
+
+/** The public port: an event-loop server of its own, which shares nothing with the partners but the domain's ports. */
+@Configuration(proxyBeanMethods = false)
+class PublicConfiguration {
+
+    @Bean
+    PublicPort publicPort(
+            HubSettings settings,
+            Servers servers,
+            RedisLookup redis,
+            SubjectKeys keys,
+            Dispatcher feed,
+            HubKeys hubKeys,
+            JsonParties parties,
+            LateCourts lateCourts,
+            Doors doors) {
+        var parts = new PublicPortParts(
+                redis.index(),
+                keys,
+                servers.ledger().editions(),
+                feed,
+                hubKeys.log(),
+                parties,
+                hubKeys.sealer(),
+                doors::readiness,
+                lateCourts::behind);
+        return new PublicPort(
+                PublicPortSettings.of(settings.publicPort(), settings.quotas() ? new Quota(20, 60) : null), parts);
+    }
+
+    @Bean
+    Doors doors(Servers servers, RedisLookup redis) {
+        return new Doors(servers, redis.index());
+    }
+}
