@@ -18,6 +18,7 @@ public final class Schemas {
             "submission.wsdl",
             "submission.xsd",
             "asyncapi.json",
+            "openapi.json",
             "partner-openapi.json");
 
     /** Where they lie on the class path, for readers that want a location. */

@@ -21,6 +21,7 @@ final class BodyTap extends FilterInputStream {
     private final long limit;
     private long count;
     private boolean draining;
+    private boolean broken;
 
     BodyTap(InputStream body, StreamDigest digest, long limit) {
         super(body);
@@ -36,11 +37,16 @@ final class BodyTap extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        var got = super.read(into, offset, length);
-        if (got > 0) {
-            saw(into, offset, got);
+        try {
+            var got = super.read(into, offset, length);
+            if (got > 0) {
+                saw(into, offset, got);
+            }
+            return got;
+        } catch (IOException e) {
+            broken = true;
+            throw e;
         }
-        return got;
     }
 
     private void saw(byte[] bytes, int offset, int length) {
@@ -63,7 +69,8 @@ final class BodyTap extends FilterInputStream {
         draining = true;
         var chunk = new byte[CHUNK];
         try {
-            while (count < most) {
+            // A container that gave a body up says so once; asked again it may answer over our heads.
+            while (!broken && count < most) {
                 if (read(chunk, 0, CHUNK) < 0) {
                     return true;
                 }

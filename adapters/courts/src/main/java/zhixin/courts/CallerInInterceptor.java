@@ -31,7 +31,8 @@ final class CallerInInterceptor extends AbstractPhaseInterceptor<SoapMessage> {
 
     @Override
     public void handleMessage(SoapMessage message) {
-        var signer = Callers.require(parties.party(commonName(certificate(message))).orElse(null), Right.SUBMIT);
+        var signer =
+                Callers.require(parties.party(commonName(certificate(message))).orElse(null), Right.SUBMIT);
         var request = (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
         var connected = request == null ? null : Callers.of(request);
         if (connected != null && !connected.cn().equals(signer.cn())) {

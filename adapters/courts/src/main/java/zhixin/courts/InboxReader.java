@@ -88,7 +88,7 @@ final class InboxReader {
         }
         var text = new String(DurableFiles.read(file.signer(), MAX_CERTIFICATE), StandardCharsets.US_ASCII);
         return Pem.certificate(text)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.BAD_SIGNATURE, "the .crt file is no certificate in PEM"));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemType.BAD_SIGNATURE, "the .crt file is no certificate in PEM"));
     }
 }

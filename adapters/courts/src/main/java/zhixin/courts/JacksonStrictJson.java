@@ -7,6 +7,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
@@ -41,9 +42,13 @@ public final class JacksonStrictJson implements StrictJson {
         try (var parser = factory.createParser(ObjectReadContext.empty(), utf8)) {
             return whole(parser);
         } catch (JacksonException e) {
-            // Jackson's own message may quote the document: only the place is passed on.
-            throw malformed("not strict JSON at byte " + e.getLocation().getByteOffset());
+            throw malformed("not strict JSON" + place(e.getLocation()));
         }
+    }
+
+    /** Jackson's own message may quote the document: only the place is passed on, and a broken limit has none. */
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null ? ", or beyond its limits" : " at byte " + location.getByteOffset();
     }
 
     private static void requireUtf8(byte[] utf8) {

@@ -47,7 +47,8 @@ final class JsonTree {
             var before = members.size();
             members.put(name, value(parser.nextToken()));
             if (members.size() == before) {
-                throw malformed("a duplicate key at byte " + parser.currentLocation().getByteOffset());
+                throw malformed(
+                        "a duplicate key at byte " + parser.currentLocation().getByteOffset());
             }
         }
         return members;

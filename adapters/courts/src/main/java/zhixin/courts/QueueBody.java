@@ -59,8 +59,7 @@ final class QueueBody {
             return new SignedData(body);
         }
         var signer = property(QueueDoor.SIGNER);
-        return new Detached(
-                new SignedDocument(body, Base64Text.orNothing(signature), Base64Text.orNothing(signer)));
+        return new Detached(new SignedDocument(body, Base64Text.orNothing(signature), Base64Text.orNothing(signer)));
     }
 
     private byte[] body() {

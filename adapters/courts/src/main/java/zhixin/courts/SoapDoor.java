@@ -62,14 +62,9 @@ public final class SoapDoor {
                 Map.entry(StaxUtils.MAX_ATTRIBUTE_SIZE, MAX_ATTRIBUTE_CHARS),
                 Map.entry(StaxUtils.MAX_TEXT_LENGTH, limits.soapMessage()),
                 Map.entry(StaxUtils.MAX_XML_CHARACTERS, limits.soapMessage()),
-                Map.entry(
-                        SecurityConstants.TIMESTAMP_TTL, String.valueOf(TIMESTAMP_SECONDS)),
-                Map.entry(
-                        SecurityConstants.TIMESTAMP_FUTURE_TTL,
-                        String.valueOf(CLOCK_SKEW_SECONDS)),
+                Map.entry(SecurityConstants.TIMESTAMP_TTL, String.valueOf(TIMESTAMP_SECONDS)),
+                Map.entry(SecurityConstants.TIMESTAMP_FUTURE_TTL, String.valueOf(CLOCK_SKEW_SECONDS)),
                 Map.entry(SecurityConstants.ENABLE_TIMESTAMP_CACHE, "true"),
-                Map.entry(
-                        SecurityConstants.TIMESTAMP_CACHE_INSTANCE,
-                        new MemoryReplayCache()));
+                Map.entry(SecurityConstants.TIMESTAMP_CACHE_INSTANCE, new MemoryReplayCache()));
     }
 }

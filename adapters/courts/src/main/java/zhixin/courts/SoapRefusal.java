@@ -53,7 +53,7 @@ record SoapRefusal(Problem problem, boolean judged) {
                 return stranger();
             }
         }
-        return switch (security.getErrorCode()) {
+        security.printStackTrace(); return switch (security.getErrorCode()) {
             case FAILED_AUTHENTICATION -> stranger();
             case MESSAGE_EXPIRED ->
                 new Problem(ProblemType.BAD_SIGNATURE, "the Timestamp has expired, lies ahead or was used before");

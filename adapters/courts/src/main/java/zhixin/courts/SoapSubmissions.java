@@ -80,8 +80,8 @@ public class SoapSubmissions implements Provider<SOAPMessage> {
     private SOAPMessage query(Party caller, QueryReceipt query) {
         var status = journal.find(query.submissionId())
                 .filter(found -> caller.court().filter(found.court()::equals).isPresent())
-                .orElseThrow(() -> new SoapRefusal.Judged(
-                        new Problem(ProblemType.NOT_FOUND, "no such submission of this court")));
+                .orElseThrow(() ->
+                        new SoapRefusal.Judged(new Problem(ProblemType.NOT_FOUND, "no such submission of this court")));
         return SoapPayload.status(status);
     }
 }

@@ -48,13 +48,12 @@ final class StrictXmlReader extends StreamReaderDelegate {
 
     /** One Envelope, one Header, one Body, in this order: a second Body, wherever it hides, is signature wrapping. */
     private void inItsPlace() throws XMLStreamException {
-        var expected =
-                switch (getLocalName()) {
-                    case "Envelope" -> depth == 1 && soapElements == 0;
-                    case "Header" -> depth == 2 && soapElements == 1;
-                    case "Body" -> depth == 2 && !bodySeen;
-                    default -> false;
-                };
+        var expected = switch (getLocalName()) {
+            case "Envelope" -> depth == 1 && soapElements == 0;
+            case "Header" -> depth == 2 && soapElements == 1;
+            case "Body" -> depth == 2 && !bodySeen;
+            default -> false;
+        };
         if (!expected) {
             throw new XMLStreamException("an element of the envelope out of its place");
         }

@@ -41,7 +41,8 @@ public final class SubmissionController {
             throws IOException {
         switch (answer) {
             case RefusedWhole(var problem) -> HttpAnswers.problem(response, problem);
-            case Receipted(var receipt) when wantsCms(request) ->
+            case Receipted(var receipt)
+            when wantsCms(request) ->
                 HttpAnswers.bytes(
                         response, HttpServletResponse.SC_OK, HttpAnswers.CMS, sealer.sealAsCms(receipt.content()));
             case Receipted(var receipt) -> HttpAnswers.detached(response, receipt);

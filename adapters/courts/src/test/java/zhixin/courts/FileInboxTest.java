@@ -100,7 +100,8 @@ class FileInboxTest {
         drop("b1", batch(1));
         poll();
         assertThat(Files.readString(out("b1.receipt.json"))).contains("zhixin/receipt/1");
-        assertThat(DerSignature.isShaped(Files.readAllBytes(out("b1.receipt.json.sig")))).isTrue();
+        assertThat(DerSignature.isShaped(Files.readAllBytes(out("b1.receipt.json.sig"))))
+                .isTrue();
         assertThat(Files.readString(out("b1.receipt.crt"))).isEqualTo(SIGNER.pem());
         assertThat(left("京0105")).isEmpty();
         assertThat(desk.seen.getFirst().caller()).isEqualTo("file:京0105");
@@ -137,7 +138,9 @@ class FileInboxTest {
         poll();
         assertThat(desk.seen).hasSize(2);
         assertThat(Files.readAllBytes(out("b1.receipt.json")))
-                .isEqualTo(((zhixin.submission.SubmissionAnswer.Receipted) first).receipt().content());
+                .isEqualTo(((zhixin.submission.SubmissionAnswer.Receipted) first)
+                        .receipt()
+                        .content());
         assertThat(left("京0105")).isEmpty();
     }
 
@@ -234,13 +237,15 @@ class FileInboxTest {
         Files.createSymbolicLink(data.resolve("inbox/沪0115"), data);
         poll();
         assertThat(desk.seen).isEmpty();
-        assertThat(Files.readString(data.resolve("rejected/京9999/b1.problem.json"))).contains("/problems/not-permitted");
+        assertThat(Files.readString(data.resolve("rejected/京9999/b1.problem.json")))
+                .contains("/problems/not-permitted");
         assertThat(Files.readString(rejected("link.problem.json"))).contains("/problems/malformed");
         assertThat(rejected("link.json")).doesNotExist();
         assertThat(secret).hasContent("secret");
         assertThat(left("京0105")).isEmpty();
         try (var all = Files.walk(data.resolve("rejected"))) {
-            assertThat(all.filter(file -> file.toString().endsWith(".problem.json"))).hasSize(6);
+            assertThat(all.filter(file -> file.toString().endsWith(".problem.json")))
+                    .hasSize(6);
         }
     }
 

@@ -21,8 +21,9 @@ class JacksonStrictJsonTest {
 
     @Test
     void readsEveryKindOfValue() {
-        var object = json.object("{\"a\":[1,-2,1.5,true,false,null,\"张三𠮷\\u00b7\\ud842\\udfb7\"],\"b\":{},\"n\":1234567890123456789}"
-                .getBytes(UTF_8));
+        var object = json.object(
+                "{\"a\":[1,-2,1.5,true,false,null,\"张三𠮷\\u00b7\\ud842\\udfb7\"],\"b\":{},\"n\":1234567890123456789}"
+                        .getBytes(UTF_8));
         assertThat((List<?>) object.get("a"))
                 .isEqualTo(java.util.Arrays.asList(1L, -2L, new BigDecimal("1.5"), true, false, null, "张三𠮷·𠮷"));
         assertThat(object.get("b")).isEqualTo(java.util.Map.of());
@@ -33,13 +34,47 @@ class JacksonStrictJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "null", "[]", "\"a\"", "1", "{", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":1}}", "{\"a\":1} x",
-                "{\"a\":1}{}", "{\"a\":1,\"a\":2}", "{\"b\":{\"a\":null,\"\\u0061\":null}}", "{'a':1}", "{a:1}",
-                "{\"a\":NaN}", "{\"a\":Infinity}", "{\"a\":-Infinity}", "{\"a\":01}", "{\"a\":+1}", "{\"a\":.5}",
-                "{\"a\":1.}", "{\"a\":0x10}", "{\"a\":1e999999999}", "{\"a\":1e99999999999999}", "{\"a\":1e-400}",
-                "{/*c*/\"a\":1}", "{\"a\":1}//c", "{\"a\":\"\t\"}", "{\"a\":\"\\x\"}", "{\"a\":\"\\ud800\"}",
-                "{\"a\":\"\\udc00\\ud800\"}", "{\"\\ud800\":1}", "{\"a\":tru}", "{\"a\":[1,]}", "{\"a\":[,1]}", "{\"a\" 1}",
-                "\ufeff{\"a\":1}", "{\"a\":\"x}"
+                "",
+                " ",
+                "null",
+                "[]",
+                "\"a\"",
+                "1",
+                "{",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "{\"a\":1}}",
+                "{\"a\":1} x",
+                "{\"a\":1}{}",
+                "{\"a\":1,\"a\":2}",
+                "{\"b\":{\"a\":null,\"\\u0061\":null}}",
+                "{'a':1}",
+                "{a:1}",
+                "{\"a\":NaN}",
+                "{\"a\":Infinity}",
+                "{\"a\":-Infinity}",
+                "{\"a\":01}",
+                "{\"a\":+1}",
+                "{\"a\":.5}",
+                "{\"a\":1.}",
+                "{\"a\":0x10}",
+                "{\"a\":1e999999999}",
+                "{\"a\":1e99999999999999}",
+                "{\"a\":1e-400}",
+                "{/*c*/\"a\":1}",
+                "{\"a\":1}//c",
+                "{\"a\":\"\t\"}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":\"\\ud800\"}",
+                "{\"a\":\"\\udc00\\ud800\"}",
+                "{\"\\ud800\":1}",
+                "{\"a\":tru}",
+                "{\"a\":[1,]}",
+                "{\"a\":[,1]}",
+                "{\"a\" 1}",
+                "\ufeff{\"a\":1}",
+                "{\"a\":\"x}"
             })
     void refuses(String text) {
         assertMalformed(text.getBytes(UTF_8));
@@ -48,7 +83,15 @@ class JacksonStrictJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u00c0\u00af", "\u00e0\u0080\u00af", "\u00f0\u0080\u0080\u00af", "\u00ed\u00a0\u0080", "\u00f4\u0090\u0080\u0080", "\u0080", "\u00e5\u00bc", "\u00ff", "\u00c3"
+                "\u00c0\u00af",
+                "\u00e0\u0080\u00af",
+                "\u00f0\u0080\u0080\u00af",
+                "\u00ed\u00a0\u0080",
+                "\u00f4\u0090\u0080\u0080",
+                "\u0080",
+                "\u00e5\u00bc",
+                "\u00ff",
+                "\u00c3"
             })
     void refusesWhatIsNotUtf8(String latin) {
         assertMalformed(("{\"a\":\"" + latin + "\"}").getBytes(ISO_8859_1));
@@ -85,7 +128,9 @@ class JacksonStrictJsonTest {
 
     @Test
     void readsTenThousandRecordsQuickly() {
-        var record = "{\"recordId\":\"r-%d\",\"action\":\"list\",\"list\":\"dishonest\",\"subject\":{\"kind\":\"person\",\"name\":\"张三\",\"id\":\"119999199003070019\"},\"text\":\"" + "支付货款".repeat(300) + "\"}";
+        var record =
+                "{\"recordId\":\"r-%d\",\"action\":\"list\",\"list\":\"dishonest\",\"subject\":{\"kind\":\"person\",\"name\":\"张三\",\"id\":\"119999199003070019\"},\"text\":\""
+                        + "支付货款".repeat(300) + "\"}";
         var out = new ByteArrayOutputStream(64 << 20);
         out.writeBytes("{\"records\":[".getBytes(UTF_8));
         for (var i = 0; i < 10_000; i++) {

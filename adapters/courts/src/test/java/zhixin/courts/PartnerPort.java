@@ -61,11 +61,7 @@ final class PartnerPort implements AutoCloseable {
         var context = tomcat.addContext("", null);
         filter(context);
         SoapDoor.publish(
-                bus,
-                new SoapSubmissions(desk, desk, vault, limits, Clock.systemUTC()),
-                pki.trust(),
-                parties,
-                limits);
+                bus, new SoapSubmissions(desk, desk, vault, limits, Clock.systemUTC()), pki.trust(), parties, limits);
         Tomcat.addServlet(context, "soap", new SoapServlet(bus, vault, new Sm3(), budget, limits));
         context.addServletMappingDecoded("/services/*", "soap");
         var rest = Tomcat.addServlet(context, "rest", new DispatcherServlet(beans()));

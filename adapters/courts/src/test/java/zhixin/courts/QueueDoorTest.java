@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.Base64;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
-import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,8 +54,7 @@ class QueueDoorTest {
                         "all", true, true, true, true, true, true, true, true, true, true, true, true)));
         broker = new EmbeddedActiveMQ();
         broker.setConfiguration(configuration);
-        broker.setSecurityManager(
-                new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
+        broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
         broker.start();
         broker.getActiveMQServer()
                 .createQueue(QueueConfiguration.of(QueueDoor.REQUESTS)
@@ -115,11 +114,13 @@ class QueueDoorTest {
         assertThat(bytes.reply().correlationId()).startsWith("ID:");
         var text = (Accepted) through("court", session -> {
             var message = session.createTextMessage(new String(batch, UTF_8));
-            message.setStringProperty("zhixinSignature", HttpAnswers.base64(SIGNER.sign(batch).signature()));
+            message.setStringProperty(
+                    "zhixinSignature", HttpAnswers.base64(SIGNER.sign(batch).signature()));
             return message;
         });
         assertThat(text.submission().envelope().received()).isEqualTo(batch);
-        assertThat(((Detached) text.submission().envelope()).document().signer()).isEmpty();
+        assertThat(((Detached) text.submission().envelope()).document().signer())
+                .isEmpty();
     }
 
     @Test

@@ -84,8 +84,8 @@ final class RecordingDesk implements SubmissionDesk, SubmissionJournal {
             return refused(ProblemType.BATCH_GAP);
         }
         var id = "s-" + digest.substring(4, 20);
-        var receipt = sealer.sign(CanonicalJson.write(Map.of(
-                        "schema", "zhixin/receipt/1", "submissionId", id, "court", court, "batchNumber", number))
+        var receipt = sealer.sign(CanonicalJson.write(
+                        Map.of("schema", "zhixin/receipt/1", "submissionId", id, "court", court, "batchNumber", number))
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         receipts.computeIfAbsent(court, any -> new HashMap<>()).put(number, receipt);
         journal.put(id, new SubmissionStatus(id, new CourtCode(court), false, receipt));
@@ -102,8 +102,8 @@ final class RecordingDesk implements SubmissionDesk, SubmissionJournal {
     }
 
     static byte[] batch(String court, long number) {
-        return CanonicalJson.write(Map.of(
-                        "schema", "zhixin/batch/1", "court", court, "batchNumber", number, "records", List.of()))
+        return CanonicalJson.write(
+                        Map.of("schema", "zhixin/batch/1", "court", court, "batchNumber", number, "records", List.of()))
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 }

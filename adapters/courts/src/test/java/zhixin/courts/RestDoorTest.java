@@ -38,7 +38,8 @@ class RestDoorTest {
     }
 
     private HttpResponse<byte[]> post(String who, BodyPublisher body, String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(port.url("/v1/submissions"))).POST(body);
+        var request =
+                HttpRequest.newBuilder(URI.create(port.url("/v1/submissions"))).POST(body);
         if (who != null) {
             request.header(PartnerPort.WHO, who);
         }
@@ -77,7 +78,8 @@ class RestDoorTest {
         var batch = port.signer.sign(RecordingDesk.batch("京0105", 1));
         var first = post(batch);
         assertThat(first.statusCode()).isEqualTo(200);
-        var signer = Base64.getDecoder().decode(first.headers().firstValue("X-Zhixin-Signer").orElseThrow());
+        var signer = Base64.getDecoder()
+                .decode(first.headers().firstValue("X-Zhixin-Signer").orElseThrow());
         assertThat(signer).isEqualTo(port.signer.certificate().getEncoded());
         var again = post(batch);
         assertThat(again.body()).isEqualTo(first.body());
@@ -143,7 +145,8 @@ class RestDoorTest {
         assertProblem(post("bureau", body), 403, "/problems/not-permitted");
         assertThat(port.vault.last().caller()).isEqualTo("bureau");
         assertThat(port.vault.last().size()).isEqualTo(10_000);
-        assertThat(port.vault.last().digest()).isEqualTo(new Sm3().sm3("x".repeat(10_000).getBytes(UTF_8)));
+        assertThat(port.vault.last().digest())
+                .isEqualTo(new Sm3().sm3("x".repeat(10_000).getBytes(UTF_8)));
         assertThat(port.vault.last().door()).isEqualTo(Door.REST);
     }
 
@@ -153,9 +156,8 @@ class RestDoorTest {
         assertProblem(post("court", known), 413, "/problems/too-large");
         var unknown = BodyPublishers.ofInputStream(() -> new Zeros(100 * MIB));
         assertProblem(post("court", unknown), 413, "/problems/too-large");
-        var kept = port.vault.kept.stream()
-                .filter(one -> one.size() == 100 * MIB)
-                .toList();
+        var kept =
+                port.vault.kept.stream().filter(one -> one.size() == 100 * MIB).toList();
         assertThat(kept).hasSize(2).allSatisfy(one -> assertThat(one.head()).hasSize(4096));
         assertThat(kept.get(0).digest()).isEqualTo(kept.get(1).digest());
         assertThat(port.budget.free()).isEqualTo(port.limits.inFlight());

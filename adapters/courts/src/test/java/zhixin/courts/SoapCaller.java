@@ -30,7 +30,10 @@ final class SoapCaller {
         static Signing by(TestPki.Identity identity) {
             var rsa = identity.key().getAlgorithm().equals("RSA");
             return new Signing(
-                    identity, List.of("Body", "Timestamp"), rsa ? WSConstants.RSA_SHA256 : WSConstants.ECDSA_SHA256, 60);
+                    identity,
+                    List.of("Body", "Timestamp"),
+                    rsa ? WSConstants.RSA_SHA256 : WSConstants.ECDSA_SHA256,
+                    60);
         }
 
         Signing only(String... signed) {
@@ -56,7 +59,8 @@ final class SoapCaller {
     }
 
     static String submit(SignedDocument document) {
-        return "<z:SubmitBatch xmlns:z=\"urn:zhixin:submission:1\"><z:document>" + HttpAnswers.base64(document.content())
+        return "<z:SubmitBatch xmlns:z=\"urn:zhixin:submission:1\"><z:document>"
+                + HttpAnswers.base64(document.content())
                 + "</z:document><z:signature>" + HttpAnswers.base64(document.signature())
                 + "</z:signature><z:signer>" + HttpAnswers.base64(document.signer())
                 + "</z:signer></z:SubmitBatch>";
@@ -93,7 +97,8 @@ final class SoapCaller {
 
     private static SOAPMessage message(String payload) throws SOAPException, IOException {
         var message = MessageFactory.newInstance()
-                .createMessage(null, new java.io.ByteArrayInputStream(envelope(payload).getBytes(StandardCharsets.UTF_8)));
+                .createMessage(
+                        null, new java.io.ByteArrayInputStream(envelope(payload).getBytes(StandardCharsets.UTF_8)));
         message.getSOAPBody();
         return message;
     }
@@ -113,7 +118,8 @@ final class SoapCaller {
         properties.put("org.apache.wss4j.crypto.merlin.keystore.type", "PKCS12");
         properties.put("org.apache.wss4j.crypto.merlin.keystore.password", "changeit");
         properties.put(
-                "org.apache.wss4j.crypto.merlin.keystore.file", signing.by().store().toString());
+                "org.apache.wss4j.crypto.merlin.keystore.file",
+                signing.by().store().toString());
         signature.build(CryptoFactory.getInstance(properties));
     }
 

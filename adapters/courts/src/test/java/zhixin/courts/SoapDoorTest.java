@@ -3,8 +3,8 @@ package zhixin.courts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.SequenceInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,7 +78,8 @@ class SoapDoorTest {
         assertFault(soap.post(SoapCaller.envelope(batch)), "/problems/bad-signature");
         assertThat(port.vault.last().door()).isEqualTo(Door.SOAP);
         var signed = SoapCaller.signed(batch, Signing.by(court));
-        assertFault(soap.post(signed.replace("SubmitBatch>", "SubmitBatch >").replace("<z:document>", "<z:document> ")),
+        assertFault(
+                soap.post(signed.replace("SubmitBatch>", "SubmitBatch >").replace("<z:document>", "<z:document> ")),
                 "/problems/bad-signature");
         assertFault(soap.call(batch, Signing.by(court).only("Timestamp")), "/problems/bad-signature");
         assertFault(soap.call(batch, Signing.by(court).only("Body")), "/problems/bad-signature");
@@ -130,8 +131,10 @@ class SoapDoorTest {
         var renamed = SoapCaller.signed(SoapCaller.query("s-1"), Signing.by(court));
         var id = renamed.replaceFirst("(?s).*<s:Body[^>]*wsu:Id=\"([^\"]+)\".*", "$1");
         var swapped = renamed.replaceFirst("<s:Body[^>]*>", "<s:Body>")
-                .replace("</s:Header>", "<w:Old xmlns:w=\"urn:w\" xmlns:wsu=\"" + WSConstants.WSU_NS + "\" wsu:Id=\"" + id
-                        + "\"/></s:Header>");
+                .replace(
+                        "</s:Header>",
+                        "<w:Old xmlns:w=\"urn:w\" xmlns:wsu=\"" + WSConstants.WSU_NS + "\" wsu:Id=\"" + id
+                                + "\"/></s:Header>");
         assertFault(soap.post(swapped), "/problems/bad-signature");
     }
 
@@ -146,14 +149,19 @@ class SoapDoorTest {
         assertFault(soap.call(unsigned, Signing.by(court)), "/problems/bad-signature");
         var noBase64 = SoapCaller.submit(document).replace("<z:document>", "<z:document>***");
         assertFault(soap.call(noBase64, Signing.by(court)), "/problems/malformed");
-        assertFault(soap.call("<z:Other xmlns:z=\"urn:zhixin:submission:1\"/>", Signing.by(court)), "/problems/malformed");
+        assertFault(
+                soap.call("<z:Other xmlns:z=\"urn:zhixin:submission:1\"/>", Signing.by(court)), "/problems/malformed");
     }
 
     @Test
     void refusesHostileXml() {
         var bomb = new StringBuilder("<!DOCTYPE s [<!ENTITY a \"aaaaaaaaaaaaaaaaaaaa\">");
         for (var c = 'b'; c < 'k'; c++) {
-            bomb.append("<!ENTITY ").append(c).append(" \"").append(("&" + (char) (c - 1) + ";").repeat(10)).append("\">");
+            bomb.append("<!ENTITY ")
+                    .append(c)
+                    .append(" \"")
+                    .append(("&" + (char) (c - 1) + ";").repeat(10))
+                    .append("\">");
         }
         var open = "<a xmlns=\"urn:x\">";
         for (var hostile : List.of(
@@ -185,8 +193,8 @@ class SoapDoorTest {
     void refusesAHundredMebibytesOfText() {
         var mib = 1L << 20;
         var head = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>".getBytes(UTF_8);
-        var unknown = BodyPublishers.ofInputStream(() -> new SequenceInputStream(Collections.enumeration(
-                List.of(new ByteArrayInputStream(head), new Letters(100 * mib)))));
+        var unknown = BodyPublishers.ofInputStream(() -> new SequenceInputStream(
+                Collections.enumeration(List.of(new ByteArrayInputStream(head), new Letters(100 * mib)))));
         assertFault(soap.post(unknown), "/problems/too-large");
         assertThat(port.vault.last().size()).isEqualTo(100 * mib + head.length);
         var known = BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Zeros(100 * mib)), 100 * mib);
@@ -200,14 +208,14 @@ class SoapDoorTest {
     void showsItsWsdlWithTheAddressAsked() throws Exception {
         var http = HttpClient.newHttpClient();
         var wsdl = http.send(
-                HttpRequest.newBuilder(URI.create(port.url("/services/submission?wsdl"))).build(),
+                HttpRequest.newBuilder(URI.create(port.url("/services/submission?wsdl")))
+                        .build(),
                 BodyHandlers.ofString());
         assertThat(wsdl.statusCode()).isEqualTo(200);
         assertThat(wsdl.body()).contains("SubmitBatch").contains(port.url("/services/submission"));
         var xsd = Pattern.compile("schemaLocation=\"([^\"]+)\"").matcher(wsdl.body());
         assertThat(xsd.find()).isTrue();
-        var schema = http.send(
-                HttpRequest.newBuilder(URI.create(xsd.group(1))).build(), BodyHandlers.ofString());
+        var schema = http.send(HttpRequest.newBuilder(URI.create(xsd.group(1))).build(), BodyHandlers.ofString());
         assertThat(schema.body()).contains("base64Binary");
         var other = http.send(
                 HttpRequest.newBuilder(URI.create(port.url("/services/"))).build(), BodyHandlers.ofString());

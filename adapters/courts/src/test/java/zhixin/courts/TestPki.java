@@ -120,7 +120,8 @@ final class TestPki {
     private static void keytool(List<String> args) {
         try {
             var command = new ArrayList<String>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+            command.add(
+                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
             command.addAll(args);
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -136,10 +137,8 @@ final class TestPki {
         try (var in = Files.newInputStream(file)) {
             var store = KeyStore.getInstance("PKCS12");
             store.load(in, PASSWORD.toCharArray());
-            return new Identity(
-                    file,
-                    (PrivateKey) store.getKey("key", PASSWORD.toCharArray()),
-                    (X509Certificate) store.getCertificate("key"));
+            return new Identity(file, (PrivateKey) store.getKey("key", PASSWORD.toCharArray()), (X509Certificate)
+                    store.getCertificate("key"));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }

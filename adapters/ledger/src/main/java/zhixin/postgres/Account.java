@@ -59,13 +59,12 @@ record Account(List<String> prefix, Optional<String> owner) {
         if (owner.isEmpty()) {
             return;
         }
-        var principal =
-                tree.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner.get());
+        var principal = tree.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner.get());
         try (var files = Files.walk(tree)) {
             for (var file : (Iterable<Path>) files::iterator) {
                 if (!Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(principal)) {
-                    var view = Files.getFileAttributeView(
-                            file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+                    var view =
+                            Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
                     view.setOwner(principal);
                 }
             }

@@ -68,33 +68,35 @@ final class Cluster {
     }
 
     private static String settings(int port) {
-        return String.join("\n", List.of(
-                "# Written at every start; changes here are lost.",
-                "listen_addresses = '" + LOOPBACK + "'",
-                "port = " + port,
-                "unix_socket_directories = ''",
-                "max_connections = 110",
-                "password_encryption = scram-sha-256",
-                "# A receipt promises that the batch is on disk.",
-                "fsync = on",
-                "synchronous_commit = on",
-                "full_page_writes = on",
-                "# One server, no replicas.",
-                "wal_level = minimal",
-                "max_wal_senders = 0",
-                "max_wal_size = 2GB",
-                "checkpoint_timeout = 15min",
-                "shared_buffers = 192MB",
-                "jit = off",
-                "timezone = 'UTC'",
-                "log_timezone = 'UTC'",
-                "lc_messages = 'C'",
-                "# No values of rows in the log: terse leaves out detail and context, panic the statements.",
-                "log_error_verbosity = terse",
-                "log_min_error_statement = panic",
-                "log_parameter_max_length = 0",
-                "log_parameter_max_length_on_error = 0",
-                ""));
+        return String.join(
+                "\n",
+                List.of(
+                        "# Written at every start; changes here are lost.",
+                        "listen_addresses = '" + LOOPBACK + "'",
+                        "port = " + port,
+                        "unix_socket_directories = ''",
+                        "max_connections = 110",
+                        "password_encryption = scram-sha-256",
+                        "# A receipt promises that the batch is on disk.",
+                        "fsync = on",
+                        "synchronous_commit = on",
+                        "full_page_writes = on",
+                        "# One server, no replicas.",
+                        "wal_level = minimal",
+                        "max_wal_senders = 0",
+                        "max_wal_size = 2GB",
+                        "checkpoint_timeout = 15min",
+                        "shared_buffers = 192MB",
+                        "jit = off",
+                        "timezone = 'UTC'",
+                        "log_timezone = 'UTC'",
+                        "lc_messages = 'C'",
+                        "# No values of rows in the log: terse leaves out detail and context, panic the statements.",
+                        "log_error_verbosity = terse",
+                        "log_min_error_statement = panic",
+                        "log_parameter_max_length = 0",
+                        "log_parameter_max_length_on_error = 0",
+                        ""));
     }
 
     int control(Duration limit, String... words) throws IOException {

@@ -56,7 +56,8 @@ final class Docket {
         }
         try (var select = connection.prepareStatement(USED)) {
             select.setString(1, query.court().value());
-            select.setArray(2, connection.createArrayOf("text", query.recordIds().toArray()));
+            select.setArray(
+                    2, connection.createArrayOf("text", query.recordIds().toArray()));
             var used = new HashSet<String>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -69,16 +70,19 @@ final class Docket {
 
     private static List<LedgerPosition> entries(Connection connection, DocketQuery query) throws SQLException {
         try (var select = connection.prepareStatement(ENTRIES)) {
-            select.setArray(1, connection.createArrayOf("text", query.recordIds().toArray()));
+            select.setArray(
+                    1, connection.createArrayOf("text", query.recordIds().toArray()));
             select.setString(2, query.court().value());
-            select.setArray(3, connection.createArrayOf("text", query.caseNumbers().toArray()));
+            select.setArray(
+                    3, connection.createArrayOf("text", query.caseNumbers().toArray()));
             return PositionRows.list(select);
         }
     }
 
     private static List<LedgerPosition> cases(Connection connection, DocketQuery query) throws SQLException {
         try (var select = connection.prepareStatement(CASES)) {
-            select.setArray(1, connection.createArrayOf("text", query.caseNumbers().toArray()));
+            select.setArray(
+                    1, connection.createArrayOf("text", query.caseNumbers().toArray()));
             return PositionRows.list(select);
         }
     }

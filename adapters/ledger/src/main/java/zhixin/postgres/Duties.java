@@ -26,10 +26,12 @@ final class Duties {
             }
         }
         // An entry that was only just listed has no older duty to drop.
-        drop(connection, newest.entrySet().stream()
-                .filter(e -> e.getValue().dueOn() == null && known.contains(e.getKey()))
-                .map(java.util.Map.Entry::getKey)
-                .toList());
+        drop(
+                connection,
+                newest.entrySet().stream()
+                        .filter(e -> e.getValue().dueOn() == null && known.contains(e.getKey()))
+                        .map(java.util.Map.Entry::getKey)
+                        .toList());
         put(connection, newest.values().stream().filter(p -> p.dueOn() != null).toList());
     }
 
@@ -52,17 +54,26 @@ final class Duties {
                 select * from unnest(?::text[], ?::date[], ?::bigint[])
                 on conflict (entry_id) do update set due_on = excluded.due_on, position = excluded.position
                 """)) {
-            insert.setArray(1, connection.createArrayOf("text", due.stream()
-                    .map(LedgerPosition::entry)
-                    .map(String::valueOf)
-                    .toArray()));
-            insert.setArray(2, connection.createArrayOf("date", due.stream()
-                    .map(LedgerPosition::dueOn)
-                    .map(String::valueOf)
-                    .toArray()));
-            insert.setArray(3, connection.createArrayOf("bigint", due.stream()
-                    .map(LedgerPosition::position)
-                    .toArray()));
+            insert.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text",
+                            due.stream()
+                                    .map(LedgerPosition::entry)
+                                    .map(String::valueOf)
+                                    .toArray()));
+            insert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "date",
+                            due.stream()
+                                    .map(LedgerPosition::dueOn)
+                                    .map(String::valueOf)
+                                    .toArray()));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bigint", due.stream().map(LedgerPosition::position).toArray()));
             insert.executeUpdate();
         }
     }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param connections most connections at a time, 2 to 100; one of them is the writer's
  * @param patience how long a caller waits for a connection
  */
-public record LedgerSettings(
-        Path data, Optional<String> externalUrl, int port, int connections, Duration patience) {
+public record LedgerSettings(Path data, Optional<String> externalUrl, int port, int connections, Duration patience) {
     public static final int CONNECTIONS = 10;
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 

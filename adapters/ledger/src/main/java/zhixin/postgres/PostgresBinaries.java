@@ -31,8 +31,7 @@ final class PostgresBinaries {
         var home = directory.resolve("programs-" + length);
         if (!Files.isDirectory(home)) {
             var fresh = Files.createTempDirectory(directory, "unpacking-");
-            Files.setPosixFilePermissions(
-                    fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
             try (var in = url.openStream()) {
                 unpack(in, fresh);
             }
@@ -44,12 +43,11 @@ final class PostgresBinaries {
     private static String archiveName() {
         var arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         var os = System.getProperty("os.name").toLowerCase(Locale.ROOT).split(" ", 2)[0];
-        var cpu =
-                switch (arch) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64", "arm64" -> "arm_64";
-                    default -> arch;
-                };
+        var cpu = switch (arch) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            default -> arch;
+        };
         return "postgres-" + os + "-" + cpu + ".txz";
     }
 
@@ -77,8 +75,6 @@ final class PostgresBinaries {
         }
         Files.copy(tar, target);
         var executable = (entry.getMode() & 0100) != 0;
-        Files.setPosixFilePermissions(
-                target,
-                PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
     }
 }

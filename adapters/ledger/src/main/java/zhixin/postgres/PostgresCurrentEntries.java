@@ -47,7 +47,8 @@ final class PostgresCurrentEntries implements CurrentEntries {
         }
         return database.read(c -> {
             try (var query = c.prepareStatement(OF_SUBJECTS)) {
-                query.setArray(1, c.createArrayOf("text", Set.copyOf(subjectKeys).toArray()));
+                query.setArray(
+                        1, c.createArrayOf("text", Set.copyOf(subjectKeys).toArray()));
                 query.setLong(2, position);
                 query.setLong(3, position);
                 return PositionRows.list(query);

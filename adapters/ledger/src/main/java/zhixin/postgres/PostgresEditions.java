@@ -64,11 +64,13 @@ final class PostgresEditions implements EditionLedger {
 
     @Override
     public Optional<SealedEdition> edition(long number) {
-        return editions.get(number, () -> database.read(c -> {
-            var query = c.prepareStatement(SELECT + "where number = ?");
-            query.setLong(1, number);
-            return one(query);
-        }));
+        return editions.get(
+                number,
+                () -> database.read(c -> {
+                    var query = c.prepareStatement(SELECT + "where number = ?");
+                    query.setLong(1, number);
+                    return one(query);
+                }));
     }
 
     @Override
@@ -164,17 +166,21 @@ final class PostgresEditions implements EditionLedger {
 
     @Override
     public Optional<Tile> tile(Tree tree, int level, long index) {
-        return tiles.get(new TileKey(tree, level, index), () -> database.read(c -> {
-            try (var query = c.prepareStatement(
-                    "select hashes from log_tiles where tree = ?::hash_tree and level = ? and index = ?")) {
-                query.setString(1, wire(tree));
-                query.setInt(2, level);
-                query.setLong(3, index);
-                try (var row = query.executeQuery()) {
-                    return row.next() ? Optional.of(new Tile(tree, level, index, row.getBytes(1))) : Optional.empty();
-                }
-            }
-        }));
+        return tiles.get(
+                new TileKey(tree, level, index),
+                () -> database.read(c -> {
+                    try (var query = c.prepareStatement(
+                            "select hashes from log_tiles where tree = ?::hash_tree and level = ? and index = ?")) {
+                        query.setString(1, wire(tree));
+                        query.setInt(2, level);
+                        query.setLong(3, index);
+                        try (var row = query.executeQuery()) {
+                            return row.next()
+                                    ? Optional.of(new Tile(tree, level, index, row.getBytes(1)))
+                                    : Optional.empty();
+                        }
+                    }
+                }));
     }
 
     @Override

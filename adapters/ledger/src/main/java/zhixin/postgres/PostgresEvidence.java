@@ -40,7 +40,8 @@ final class PostgresEvidence implements EvidenceVault {
 
     /** What comes from an unchecked caller may hold what the database cannot: the evidence is kept all the same. */
     private static String printable(String text) {
-        return text.replace('\0', '\uFFFD').codePoints()
+        return text.replace('\0', '\uFFFD')
+                .codePoints()
                 .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

@@ -32,7 +32,9 @@ record Postmaster(long pid, String directory) {
 
     /** Whether that process lives and is that server: after a crash of the machine the number may be another's. */
     boolean lives() {
-        return process().isPresent() && commandLine().contains("postgres") && commandLine().contains(directory);
+        return process().isPresent()
+                && commandLine().contains("postgres")
+                && commandLine().contains(directory);
     }
 
     Optional<ProcessHandle> process() {

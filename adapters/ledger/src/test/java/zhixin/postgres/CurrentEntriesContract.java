@@ -102,8 +102,6 @@ abstract class CurrentEntriesContract {
                 .containsEntry(PublicList.DISHONEST, 2L)
                 .containsEntry(PublicList.EXIT_BAN, 1L)
                 .containsEntry(PublicList.CONSUMPTION, 0L);
-        assertThat(entries().counts(5))
-                .containsEntry(PublicList.DISHONEST, 1L)
-                .containsEntry(PublicList.EXIT_BAN, 1L);
+        assertThat(entries().counts(5)).containsEntry(PublicList.DISHONEST, 1L).containsEntry(PublicList.EXIT_BAN, 1L);
     }
 }

@@ -77,7 +77,8 @@ abstract class EditionLedgerContract {
         assertThat(editions().editionOf(4).orElseThrow().number()).isEqualTo(1);
         assertThat(editions().editionOf(5).orElseThrow().number()).isEqualTo(2);
         assertThat(editions().editionOf(6)).isEmpty();
-        assertThat(editions().tile(Tree.SM3, 0, 0).orElseThrow().hashes()).isEqualTo(tile(Tree.SM3, 0).hashes());
+        assertThat(editions().tile(Tree.SM3, 0, 0).orElseThrow().hashes())
+                .isEqualTo(tile(Tree.SM3, 0).hashes());
         assertThat(editions().tile(Tree.SM3, 1, 0)).isEmpty();
     }
 
@@ -85,7 +86,12 @@ abstract class EditionLedgerContract {
     void refusesAnEditionThatDoesNotFollow() {
         editions().seal(edition(1, 1, 4), List.of());
         for (var wrong : List.of(
-                edition(1, 1, 4), edition(1, 5, 6), edition(3, 5, 6), edition(2, 6, 7), edition(2, 4, 7), edition(2, 5, 11))) {
+                edition(1, 1, 4),
+                edition(1, 5, 6),
+                edition(3, 5, 6),
+                edition(2, 6, 7),
+                edition(2, 4, 7),
+                edition(2, 5, 11))) {
             assertThatThrownBy(() -> editions().seal(wrong, List.of(tile(Tree.SM3, 9))))
                     .isInstanceOf(IllegalStateException.class);
         }

@@ -44,7 +44,9 @@ class EmbeddedPostgresTest {
         assertThat(Postmaster.of(data.resolve("pg/data"))).isEmpty();
         try (var ledger = open()) {
             assertThat(ledger.editions().lastPosition()).isEqualTo(2);
-            assertThat(Batches.append(ledger.enforcement(), listing("3")).getFirst().position())
+            assertThat(Batches.append(ledger.enforcement(), listing("3"))
+                            .getFirst()
+                            .position())
                     .isEqualTo(3);
         }
     }
@@ -55,8 +57,10 @@ class EmbeddedPostgresTest {
             var password = data.resolve("pg-password");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
                     .isEqualTo("rw-------");
-            var place = "jdbc:postgresql://" + ledger.url().substring(ledger.url().indexOf('@') + 1);
-            DriverManager.getConnection(place, "zhixin", Files.readString(password)).close();
+            var place =
+                    "jdbc:postgresql://" + ledger.url().substring(ledger.url().indexOf('@') + 1);
+            DriverManager.getConnection(place, "zhixin", Files.readString(password))
+                    .close();
             assertThatThrownBy(() -> DriverManager.getConnection(place, "zhixin", "guess"))
                     .hasMessageContaining("password");
             assertThat(Files.readString(data.resolve("pg/data/pg_hba.conf")))
@@ -136,7 +140,8 @@ class EmbeddedPostgresTest {
         assertThat(last).isGreaterThanOrEqualTo(acknowledged);
         assertThat(last % 7).as("no append in part").isZero();
         assertThat(positions(ledger.editions(), last))
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, last).boxed().toList());
         var duties = ledger.enforcement().record(r -> r.due(LocalDate.EPOCH, 1_000_000));
         assertThat(duties).isNotEmpty().allSatisfy(d -> assertThat(d.position()).isLessThanOrEqualTo(last));
     }
@@ -152,7 +157,11 @@ class EmbeddedPostgresTest {
     private Process hub() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(
-                        java, "-cp", System.getProperty("java.class.path"), LedgerHolder.class.getName(), data.toString())
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LedgerHolder.class.getName(),
+                        data.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -83,8 +83,8 @@ abstract class EnforcementLedgerContract {
     @Test
     void leavesNothingOfWorkThatThrows() {
         assertThatThrownBy(() -> ledger().record(recording -> {
-                    recording.append(
-                            Batches.batch(CHAOYANG, 1, Batches.at(1, listing("1").due(MONDAY))));
+                    recording.append(Batches.batch(
+                            CHAOYANG, 1, Batches.at(1, listing("1").due(MONDAY))));
                     throw new IllegalStateException("changed my mind");
                 }))
                 .hasMessage("changed my mind");
@@ -139,10 +139,9 @@ abstract class EnforcementLedgerContract {
         ledger().record(recording -> {
             var first = recording.batch(CHAOYANG, 1).orElseThrow();
             assertThat(first.batchDigest()).isEqualTo("sm3:1");
-            assertThat(first.receipt())
-                    .usingRecursiveComparison()
-                    .isEqualTo(Batches.document("receipt of 京0105 1"));
-            assertThat(recording.lastBatch(CHAOYANG).orElseThrow().batchNumber()).isEqualTo(2);
+            assertThat(first.receipt()).usingRecursiveComparison().isEqualTo(Batches.document("receipt of 京0105 1"));
+            assertThat(recording.lastBatch(CHAOYANG).orElseThrow().batchNumber())
+                    .isEqualTo(2);
             assertThat(recording.lastBatch(HAIDIAN)).isEmpty();
             assertThat(recording.batch(HAIDIAN, 1)).isEmpty();
             return "";
@@ -211,7 +210,8 @@ abstract class EnforcementLedgerContract {
 
         assertThat(data.latest()).extracting(LedgerPosition::position).containsExactly(2L, 4L, 6L);
         assertThat(data.usedRecordIds()).isEmpty();
-        assertThat(ledger().record(r -> r.docket(new DocketQuery(CHAOYANG, Set.of(), Set.of()))).latest())
+        assertThat(ledger().record(r -> r.docket(new DocketQuery(CHAOYANG, Set.of(), Set.of())))
+                        .latest())
                 .isEmpty();
     }
 
@@ -249,20 +249,22 @@ abstract class EnforcementLedgerContract {
         var writers = 8;
         var rounds = 25;
         var work = new ArrayList<Callable<Object>>();
-        IntStream.range(0, writers).forEach(writer -> work.add(() -> {
-            for (var round = 0; round < rounds; round++) {
-                var entry = writer + "x" + round;
-                if (round % 5 == 4) {
-                    assertThatThrownBy(() -> ledger().record(recording -> {
-                        recording.append(Batches.at(recording.nextPosition(), listing(entry)));
-                        throw new IllegalStateException();
-                    }));
-                } else {
-                    Batches.append(ledger(), listing(entry), listing(entry).as(ChangeKind.CORRECTED));
-                }
-            }
-            return "";
-        }));
+        IntStream.range(0, writers)
+                .forEach(writer -> work.add(() -> {
+                    for (var round = 0; round < rounds; round++) {
+                        var entry = writer + "x" + round;
+                        if (round % 5 == 4) {
+                            assertThatThrownBy(() -> ledger().record(recording -> {
+                                recording.append(Batches.at(recording.nextPosition(), listing(entry)));
+                                throw new IllegalStateException();
+                            }));
+                        } else {
+                            Batches.append(
+                                    ledger(), listing(entry), listing(entry).as(ChangeKind.CORRECTED));
+                        }
+                    }
+                    return "";
+                }));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var done : threads.invokeAll(work)) {
                 done.get();
@@ -271,7 +273,8 @@ abstract class EnforcementLedgerContract {
         var all = writers * rounds * 4 / 5 * 2;
         assertThat(readBack().positions(1, 10_000))
                 .extracting(LedgerPosition::position)
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, all).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, all).boxed().toList());
         assertThat(readBack().positions(1, 2))
                 .extracting(LedgerPosition::entry)
                 .containsOnly(readBack().positions(1, 1).getFirst().entry());

@@ -83,7 +83,16 @@ record Positions(
 
     Positions saying(String... texts) {
         return new Positions(
-                change, list, entry, court, recordId, subjectKey, caseNumber, List.of(texts), dueOn, visible,
+                change,
+                list,
+                entry,
+                court,
+                recordId,
+                subjectKey,
+                caseNumber,
+                List.of(texts),
+                dueOn,
+                visible,
                 submissionId);
     }
 

@@ -71,12 +71,11 @@ class PostgresLedgerTest extends EnforcementLedgerContract {
     @Test
     void theDatabaseItselfRefusesToChangeWhatIsWritten() {
         ledger().record(recording -> {
-            recording.append(Batches.batch(
-                    CHAOYANG, 1, Batches.at(1, listing("1").due(LocalDate.EPOCH))));
+            recording.append(
+                    Batches.batch(CHAOYANG, 1, Batches.at(1, listing("1").due(LocalDate.EPOCH))));
             return "";
         });
-        ledger.evidence()
-                .keep(Door.FILE, "x", "sm3:0", 1, new byte[1], new Problem(ProblemType.MALFORMED, "no JSON"));
+        ledger.evidence().keep(Door.FILE, "x", "sm3:0", 1, new byte[1], new Problem(ProblemType.MALFORMED, "no JSON"));
         for (var table : List.of(
                 "submissions",
                 "record_outcomes",
@@ -94,9 +93,7 @@ class PostgresLedgerTest extends EnforcementLedgerContract {
                     "delete from " + table,
                     "update " + table + " set \"" + column + "\" = \"" + column + "\"",
                     "truncate " + table)) {
-                assertThatThrownBy(() -> TestServer.execute(url, sql))
-                        .as(sql)
-                        .hasStackTraceContaining("append-only");
+                assertThatThrownBy(() -> TestServer.execute(url, sql)).as(sql).hasStackTraceContaining("append-only");
             }
         }
     }

@@ -8,14 +8,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** One real server a test JVM; every test that asks gets an empty database of its own on it. */
+/** One real server a test JVM; every test that asks gets an empty schema of its own in it. */
 final class TestServer {
     static final Clock CLOCK = Clock.fixed(Batches.NOON, ZoneOffset.UTC);
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
 
     private TestServer() {}
@@ -38,20 +37,12 @@ final class TestServer {
         }
     }
 
-    /** An empty ledger. */
-    static Ledger empty() {
-        return Ledger.open(LedgerSettings.of(Path.of("unused"), Optional.of(emptyUrl())), CLOCK);
-    }
-
     static String emptyUrl() {
-        var name = "test" + DATABASES.incrementAndGet();
-        execute(url("postgres"), "create database " + name);
-        return url(name);
-    }
-
-    private static String url(String database) {
+        var name = "test" + SCHEMAS.incrementAndGet();
         var place = SERVER.jdbcUrl().substring(0, SERVER.jdbcUrl().lastIndexOf('/'));
-        return place + "/" + database + "?user=" + SERVER.user() + "&password=" + SERVER.password();
+        var url = place + "/postgres?user=" + SERVER.user() + "&password=" + SERVER.password();
+        execute(url, "create schema " + name);
+        return url + "&currentSchema=" + name;
     }
 
     static void execute(String url, String sql) {
@@ -76,7 +67,8 @@ final class TestServer {
 
     static void delete(Path tree) {
         try (Stream<Path> files = Files.walk(tree)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,8 +73,8 @@ final class BrokerAccess implements ActiveMQSecurityManager5 {
     }
 
     private static boolean reads(Party party, String address) {
-        return party.may(Right.SUBSCRIBE) && own(address, BrokerAddresses.subscriber(party.cn()))
-                || party.may(Right.SUBMIT) && own(address, BrokerAddresses.receipts(party.cn()));
+        return (party.may(Right.SUBSCRIBE) && own(address, BrokerAddresses.subscriber(party.cn())))
+                || (party.may(Right.SUBMIT) && own(address, BrokerAddresses.receipts(party.cn())));
     }
 
     /** Plain or fully qualified: the address and the one queue on it have the same name. */

@@ -48,7 +48,9 @@ final class BrokerConfiguration {
 
     private static void rights(Configuration configuration) {
         // The broker's cluster user is let past every check, and its password is public knowledge unless set.
-        configuration.setClusterUser(UUID.randomUUID().toString()).setClusterPassword(UUID.randomUUID().toString());
+        configuration
+                .setClusterUser(UUID.randomUUID().toString())
+                .setClusterPassword(UUID.randomUUID().toString());
         // The cache of granted rights goes by the name a client claims, not by the one its certificate proves.
         configuration.setAuthorizationCacheSize(0).setAuthenticationCacheSize(0);
     }
@@ -72,13 +74,14 @@ final class BrokerConfiguration {
         configuration.addAddressSetting("#", common());
         // Without a delay: a delayed edition would be overtaken by the next one.
         configuration.addAddressSetting("subscriber.#", common().setMaxDeliveryAttempts(10));
-        // With a delay that grows to a minute: a ledger that is away for an hour must not cost a court its batch.
+        // For ever, after a short delay: a number that came early waits for the one before, whenever that comes, and a
+        // ledger that is away must not cost a court its batch.
         configuration.addAddressSetting(
                 BrokerAddresses.SUBMISSIONS,
-                common().setMaxDeliveryAttempts(100)
-                        .setRedeliveryDelay(1_000)
-                        .setRedeliveryMultiplier(2)
-                        .setMaxRedeliveryDelay(60_000));
+                common().setMaxDeliveryAttempts(-1)
+                        .setRedeliveryDelay(500)
+                        .setRedeliveryMultiplier(1.5)
+                        .setMaxRedeliveryDelay(5_000));
         configuration.addQueueConfiguration(queue(BrokerAddresses.DEAD_LETTERS));
         configuration.addQueueConfiguration(queue(BrokerAddresses.SUBMISSIONS));
         configuration.addQueueConfiguration(queue(BrokerAddresses.HEALTH));

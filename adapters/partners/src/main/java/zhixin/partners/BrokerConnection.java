@@ -19,8 +19,7 @@ public record BrokerConnection(ConnectionFactory factory) {
     /** To the broker in this process. */
     static BrokerConnection embedded(int vmId) {
         return of(new ActiveMQConnectionFactory(
-                false,
-                new TransportConfiguration(InVMConnectorFactory.class.getName(), Map.of("serverId", vmId))));
+                false, new TransportConfiguration(InVMConnectorFactory.class.getName(), Map.of("serverId", vmId))));
     }
 
     /**

@@ -76,7 +76,8 @@ final class Broker implements AutoCloseable {
     /** A delta as far as the queue cares: exact bytes with something for a signature. */
     static SignedDocument delta(long edition, int size) {
         var text = ("{\"edition\":" + edition + ",\"name\":\"张三\",\"fill\":\"" + "x".repeat(size) + "\"}");
-        return new SignedDocument(text.getBytes(StandardCharsets.UTF_8), new byte[] {1, (byte) edition}, new byte[] {2, 3});
+        return new SignedDocument(
+                text.getBytes(StandardCharsets.UTF_8), new byte[] {1, (byte) edition}, new byte[] {2, 3});
     }
 
     static Connection started(ConnectionFactory factory) throws JMSException {

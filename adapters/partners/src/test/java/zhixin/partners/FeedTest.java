@@ -62,7 +62,8 @@ class FeedTest {
         Filter filter = (request, response, chain) -> {
             var name = ((jakarta.servlet.http.HttpServletRequest) request).getHeader("X-Test-Caller");
             if (name != null) {
-                request.setAttribute("zhixin.exchange.Party", parties.party(name).orElseThrow());
+                request.setAttribute(
+                        "zhixin.exchange.Party", parties.party(name).orElseThrow());
             }
             chain.doFilter(request, response);
         };
@@ -79,7 +80,7 @@ class FeedTest {
 
     @AfterEach
     void stop() throws Exception {
-        client.close();
+        client.shutdownNow();
         tomcat.stop();
         tomcat.destroy();
     }
@@ -108,11 +109,14 @@ class FeedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''|{\"editions\":[1,2,3,4,5],\"from\":1,\"latest\":5,\"to\":5}",
-        "?after=2&limit=2|{\"editions\":[3,4],\"from\":3,\"latest\":5,\"to\":4}",
-        "?after=5|{\"editions\":[],\"from\":null,\"latest\":5,\"to\":null}",
-        "?after=999999999999999999|{\"editions\":[],\"from\":null,\"latest\":5,\"to\":null}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|{\"editions\":[1,2,3,4,5],\"from\":1,\"latest\":5,\"to\":5}",
+                "?after=2&limit=2|{\"editions\":[3,4],\"from\":3,\"latest\":5,\"to\":4}",
+                "?after=5|{\"editions\":[],\"from\":null,\"latest\":5,\"to\":null}",
+                "?after=999999999999999999|{\"editions\":[],\"from\":null,\"latest\":5,\"to\":null}"
+            })
     void listsWhatComesAfter(String query, String body) throws Exception {
         assertThat(get("/v1/feed" + query, "bureau").body()).isEqualTo(body);
     }
@@ -128,7 +132,8 @@ class FeedTest {
         "/v1/feed/3,,401,unknown-caller",
         "/v1/feed?after=-1,bureau,400,invalid-request",
         "/v1/feed?after=x,bureau,400,invalid-request",
-        "/v1/feed?limit=0,bureau,400,invalid-request"})
+        "/v1/feed?limit=0,bureau,400,invalid-request"
+    })
     void refusals(String path, String caller, int status, String type) throws Exception {
         var answer = get(path, caller);
         assertThat(answer.statusCode()).isEqualTo(status);
@@ -142,15 +147,21 @@ class FeedTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"acknowledged\":4,\"edition\":4}");
         assertThat(feed.acknowledged("bureau")).isEqualTo(4);
-        assertThat(post("{\"edition\":2,\"manifestDigest\":\"" + TestFeed.digest(2) + "\"}", "bureau").body())
+        assertThat(post("{\"edition\":2,\"manifestDigest\":\"" + TestFeed.digest(2) + "\"}", "bureau")
+                        .body())
                 .isEqualTo("{\"acknowledged\":4,\"edition\":2}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"edition\":4,\"manifestDigest\":\"sm3:00\"}", "{\"edition\":4}", "{\"edition\":4,\"manifestDigest\":7}",
-        "{\"edition\":0,\"manifestDigest\":\"sm3:00\"}", "{\"edition\":\"4\",\"manifestDigest\":\"sm3:00\"}",
-        "{\"edition\":4,\"manifestDigest\":\"sm3:00\",\"more\":1}"})
+    @ValueSource(
+            strings = {
+                "{\"edition\":4,\"manifestDigest\":\"sm3:00\"}",
+                "{\"edition\":4}",
+                "{\"edition\":4,\"manifestDigest\":7}",
+                "{\"edition\":0,\"manifestDigest\":\"sm3:00\"}",
+                "{\"edition\":\"4\",\"manifestDigest\":\"sm3:00\"}",
+                "{\"edition\":4,\"manifestDigest\":\"sm3:00\",\"more\":1}"
+            })
     void aWrongAcknowledgementIsRefused(String body) throws Exception {
         var answer = post(body, "bureau");
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -160,8 +171,11 @@ class FeedTest {
 
     @Test
     void anAcknowledgementOfAFutureEditionOrByACourtOrTooBigIsRefused() throws Exception {
-        assertThat(post("{\"edition\":6,\"manifestDigest\":\"sm3:00\"}", "bureau").statusCode()).isEqualTo(404);
-        assertThat(post("{\"edition\":4,\"manifestDigest\":\"" + TestFeed.digest(4) + "\"}", "court").statusCode())
+        assertThat(post("{\"edition\":6,\"manifestDigest\":\"sm3:00\"}", "bureau")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post("{\"edition\":4,\"manifestDigest\":\"" + TestFeed.digest(4) + "\"}", "court")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(post(" ".repeat(5_000), "bureau").statusCode()).isEqualTo(413);
     }
@@ -171,7 +185,9 @@ class FeedTest {
         var answer = client.send(
                 to("/v1/feed/stream", "bureau").header("Last-Event-ID", "3").build(),
                 HttpResponse.BodyHandlers.ofLines());
-        var lines = answer.body().filter(line -> line.startsWith("id:") || line.startsWith("data:")).iterator();
+        var lines = answer.body()
+                .filter(line -> line.startsWith("id:") || line.startsWith("data:"))
+                .iterator();
         assertThat(lines.next()).isEqualTo("id:4");
         assertThat(lines.next()).contains(base64(TestFeed.document("bureau", 4).content()));
         assertThat(lines.next()).isEqualTo("id:5");

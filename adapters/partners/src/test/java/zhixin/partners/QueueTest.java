@@ -1,10 +1,12 @@
 package zhixin.partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Session;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +64,8 @@ class QueueTest {
     @Test
     void anonymousAndUnnamedLoginsAreTheCertificatesParty() throws Exception {
         dispatch(1, 1, 10);
-        assertThat(read(broker.amqp("bureau", "amqp.saslMechanisms=ANONYMOUS"), 1)).containsExactly(1L);
+        assertThat(read(broker.amqp("bureau", "amqp.saslMechanisms=ANONYMOUS"), 1))
+                .containsExactly(1L);
         dispatch(2, 2, 10);
         assertThat(read(broker.amqp("bureau", "amqp.saslLayer=false"), 1)).containsExactly(2L);
     }
@@ -125,6 +128,14 @@ class QueueTest {
     }
 
     @Test
+    void aTakenPortIsAFaultAndNotAQuietStart(@TempDir Path other) throws Exception {
+        var taken = new BrokerSettings(other, "127.0.0.1", broker.port, pki.tls("server"));
+        assertThatThrownBy(() -> new BrokerServer(taken, broker.parties).start())
+                .isInstanceOf(IOException.class);
+        assertThat(broker.server().isHealthy()).isTrue();
+    }
+
+    @Test
     void partyAddedLaterHasItsQueue() throws Exception {
         broker.server().ensure(broker.parties.add("late", Right.SUBSCRIBE));
         queues.dispatch("late", 1, Broker.delta(1, 10));
@@ -153,7 +164,8 @@ class QueueTest {
                 var edition = message.getLongProperty("edition");
                 assertThat(message.getObjectProperty("edition")).isInstanceOf(Long.class);
                 var body = message.getBody(byte[].class);
-                assertThat(body).isEqualTo(Broker.delta(edition, fill(body, edition)).content());
+                assertThat(body)
+                        .isEqualTo(Broker.delta(edition, fill(body, edition)).content());
                 assertThat(message.getStringProperty("zhixinSigner")).isEqualTo("AgM=");
                 assertThat(message.getStringProperty("zhixinSignature")).isNotBlank();
                 editions.add(edition);

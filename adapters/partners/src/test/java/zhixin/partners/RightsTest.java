@@ -25,7 +25,8 @@ class RightsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        pki = TestPki.make(directory.resolve("pki"), "server", "bureau", "bidding", "court", "court2", "officer", "nobody", "hub");
+        pki = TestPki.make(
+                directory.resolve("pki"), "server", "bureau", "bidding", "court", "court2", "officer", "nobody", "hub");
         strangers = TestPki.make(directory.resolve("other"), "bureau");
         broker = new Broker(pki, directory.resolve("data"));
         try (var queues = new JmsSubscriberQueues(broker.server().connection().factory())) {
@@ -40,9 +41,22 @@ class RightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"subscriber.bidding", "court.submissions", "court.court.receipts", "court.bureau.receipts",
-        "dead-letters", "hub.health", "activemq.management", "activemq.notifications", "subscriber.*", "subscriber.#",
-        "subscriber.bidding::subscriber.bidding", "subscriber.bureau::subscriber.bidding", "made.up"})
+    @ValueSource(
+            strings = {
+                "subscriber.bidding",
+                "court.submissions",
+                "court.court.receipts",
+                "court.bureau.receipts",
+                "dead-letters",
+                "hub.health",
+                "activemq.management",
+                "activemq.notifications",
+                "subscriber.*",
+                "subscriber.#",
+                "subscriber.bidding::subscriber.bidding",
+                "subscriber.bureau::subscriber.bidding",
+                "made.up"
+            })
     void aSubscriberReadsAndBrowsesNothingElse(String queue) {
         refused(() -> read(broker.amqp("bureau"), queue));
         refused(() -> read(broker.core("bureau"), queue));
@@ -51,8 +65,17 @@ class RightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"subscriber.bureau", "subscriber.bidding", "court.submissions", "court.court.receipts",
-        "dead-letters", "hub.health", "activemq.management", "made.up"})
+    @ValueSource(
+            strings = {
+                "subscriber.bureau",
+                "subscriber.bidding",
+                "court.submissions",
+                "court.court.receipts",
+                "dead-letters",
+                "hub.health",
+                "activemq.management",
+                "made.up"
+            })
     void aSubscriberSendsNothingAnywhere(String queue) {
         refused(() -> send(broker.amqp("bureau"), queue));
         refused(() -> send(broker.core("bureau"), queue));
@@ -66,7 +89,8 @@ class RightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"subscriber.bureau", "court.court.receipts", "court.court2.receipts", "activemq.management"})
+    @ValueSource(
+            strings = {"subscriber.bureau", "court.court.receipts", "court.court2.receipts", "activemq.management"})
     void aCourtSendsNothingButSubmissions(String queue) {
         refused(() -> send(broker.amqp("court"), queue));
         refused(() -> send(broker.core("court"), queue));
@@ -146,9 +170,11 @@ class RightsTest {
             }
             try (var hub = Broker.started(broker.server().connection().factory());
                     var session = hub.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
-                var got = session.createConsumer(session.createQueue("court.submissions")).receive(5_000);
+                var got = session.createConsumer(session.createQueue("court.submissions"))
+                        .receive(5_000);
                 assertThat(got.getBody(byte[].class)).containsExactly(1, 2, 3);
-                assertThat(got.getStringProperty(BrokerAddresses.VALIDATED_USER)).isEqualTo("court");
+                assertThat(got.getStringProperty(BrokerAddresses.VALIDATED_USER))
+                        .isEqualTo("court");
                 assertThat(got.getStringProperty("JMSXUserID")).isEqualTo("court");
                 assertThat(got.getStringProperty("zhixinSignature")).isEqualTo("c2ln");
             }
@@ -195,7 +221,9 @@ class RightsTest {
     private static void browse(ConnectionFactory factory, String queue) throws JMSException {
         try (var connection = Broker.started(factory);
                 var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
-            assertThat(session.createBrowser(session.createQueue(queue)).getEnumeration().hasMoreElements())
+            assertThat(session.createBrowser(session.createQueue(queue))
+                            .getEnumeration()
+                            .hasMoreElements())
                     .isTrue();
         }
     }

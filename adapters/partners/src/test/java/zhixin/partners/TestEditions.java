@@ -21,7 +21,14 @@ final class TestEditions implements EditionLedger {
     @Override
     public Optional<SealedEdition> edition(long number) {
         return Optional.of(new SealedEdition(
-                number, number, number, Instant.EPOCH, TestFeed.document("manifest", number), TestFeed.digest(number), "", ""));
+                number,
+                number,
+                number,
+                Instant.EPOCH,
+                TestFeed.document("manifest", number),
+                TestFeed.digest(number),
+                "",
+                ""));
     }
 
     @Override

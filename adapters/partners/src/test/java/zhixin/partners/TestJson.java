@@ -15,11 +15,13 @@ final class TestJson implements StrictJson {
     public Map<String, Object> object(byte[] utf8) {
         try {
             var map = new LinkedHashMap<String, Object>();
-            mapper.readTree(utf8).properties().forEach(field -> map.put(
-                    field.getKey(),
-                    field.getValue().isIntegralNumber()
-                            ? (Object) field.getValue().longValue()
-                            : field.getValue().asString()));
+            mapper.readTree(utf8)
+                    .properties()
+                    .forEach(field -> map.put(
+                            field.getKey(),
+                            field.getValue().isIntegralNumber()
+                                    ? (Object) field.getValue().longValue()
+                                    : field.getValue().asString()));
             return map;
         } catch (RuntimeException e) {
             throw new ProblemException(ProblemType.MALFORMED, "not JSON");

@@ -1,7 +1,7 @@
 package zhixin.partners;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -25,8 +25,8 @@ final class TestParties implements PartyDirectory {
     }
 
     Party add(String cn, Right... rights) {
-        var party =
-                new Party(cn, Set.of(rights), Optional.empty(), Set.of(PublicList.values()), Set.of(FieldGroup.values()));
+        var party = new Party(
+                cn, Set.of(rights), Optional.empty(), Set.of(PublicList.values()), Set.of(FieldGroup.values()));
         parties.put(cn, party);
         return party;
     }
@@ -38,7 +38,9 @@ final class TestParties implements PartyDirectory {
 
     @Override
     public List<Party> subscribers() {
-        return parties.values().stream().filter(party -> party.may(Right.SUBSCRIBE)).toList();
+        return parties.values().stream()
+                .filter(party -> party.may(Right.SUBSCRIBE))
+                .toList();
     }
 
     @Override

@@ -39,12 +39,28 @@ final class TestPki {
     private void keytool(List<String> identity, List<String> more) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "30",
-                "-storetype", "PKCS12", "-keystore", all().toString(), "-storepass", PASSWORD));
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "30",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                all().toString(),
+                "-storepass",
+                PASSWORD));
         command.addAll(identity);
         command.addAll(more);
         var log = directory.resolve("keytool.log").toFile();
-        if (new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start().waitFor() != 0) {
+        if (new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log)
+                        .start()
+                        .waitFor()
+                != 0) {
             throw new IOException(Files.readString(log.toPath()));
         }
     }

@@ -16,11 +16,11 @@ import zhixin.law.PublicList;
 import zhixin.security.pki.DemoPki;
 
 /** The {@code parties.json} of the demo: its outside clients with the rights of the faces, its courts, its own bureau. */
-final class DemoParties {
+public final class DemoParties {
     private DemoParties() {}
 
     /** Writes it anew: the demo's parties are part of the program. */
-    static void write(Path file) throws IOException {
+    public static void write(Path file) throws IOException {
         var courts = new ArrayList<Map<String, Object>>();
         var parties = new ArrayList<Map<String, Object>>();
         courts.add(court("京0105", "北京市朝阳区人民法院"));

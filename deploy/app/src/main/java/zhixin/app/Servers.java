@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import zhixin.exchange.PartyDirectory;
 import zhixin.partners.BrokerConnection;
 import zhixin.partners.BrokerServer;
@@ -22,6 +24,8 @@ import zhixin.security.HubKeys;
 
 /** PostgreSQL, Redis and Artemis: embedded or one's own, started side by side, stopped in the order of need. */
 final class Servers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Servers.class);
+
     private final Ledger ledger;
     private final RedisServer redis;
     private final @Nullable BrokerServer broker;
@@ -55,8 +59,11 @@ final class Servers implements AutoCloseable {
     private static <T> CompletableFuture<T> begin(String name, Supplier<T> start) {
         return CompletableFuture.supplyAsync(
                 () -> {
+                    var begun = System.nanoTime();
                     try {
-                        return start.get();
+                        var started = start.get();
+                        LOG.info("server {} started in {} ms", name, (System.nanoTime() - begun) / 1_000_000);
+                        return started;
                     } catch (RuntimeException e) {
                         throw new StartFailure(name + " does not start: " + reason(e), e);
                     }

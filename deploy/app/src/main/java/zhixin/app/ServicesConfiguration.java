@@ -1,7 +1,7 @@
 package zhixin.app;
 
-import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import zhixin.courts.JacksonStrictJson;
@@ -84,9 +84,8 @@ class ServicesConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    RedisLookup redisLookup(Servers servers, HubSettings settings, Clock hubClock) {
-        var cursorKey = new byte[32];
-        new SecureRandom().nextBytes(cursorKey);
+    RedisLookup redisLookup(Servers servers, HubSettings settings, HubKeys keys, Clock hubClock) {
+        var cursorKey = HexFormat.of().parseHex(keys.digests().keyed("cursor"));
         return new RedisLookup(
                 new RedisSettings(servers.redis().uri(), settings.maxAge(), RedisSettings.TIMEOUT, cursorKey), hubClock);
     }

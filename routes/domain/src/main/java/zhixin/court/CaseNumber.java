@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * character of a specialised tribunal, type (up to three characters), number, 号. Canonical: ASCII brackets, no blanks.
  */
 public record CaseNumber(int year, CourtCode court, String type, long number) {
-    private static final Pattern SHAPE = Pattern.compile("\\((\\d{4})\\)(最高法|[" + CourtCode.PROVINCES
-            + "](?:\\d{4}|\\d{2})?)([\\p{IsHan}]{1,4})([1-9]\\d{0,8})号");
+    private static final Pattern SHAPE = Pattern.compile(
+            "\\((\\d{4})\\)(最高法|[" + CourtCode.PROVINCES + "](?:\\d{4}|\\d{2})?)([\\p{IsHan}]{1,4})([1-9]\\d{0,8})号");
 
     /** Reads any spelling of brackets and blanks; empty if it is not a case number of these rules. */
     public static Optional<CaseNumber> parse(String text) {
@@ -19,7 +19,9 @@ public record CaseNumber(int year, CourtCode court, String type, long number) {
             return Optional.empty();
         }
         var matcher = SHAPE.matcher(tidy(text));
-        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) < 2016 || matcher.group(3).endsWith("字第")) {
+        if (!matcher.matches()
+                || Integer.parseInt(matcher.group(1)) < 2016
+                || matcher.group(3).endsWith("字第")) {
             return Optional.empty();
         }
         return Optional.of(of(matcher));
@@ -35,7 +37,11 @@ public record CaseNumber(int year, CourtCode court, String type, long number) {
 
     private static String tidy(String text) {
         var half = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        return half.replace('〔', '(').replace('〕', ')').replace('[', '(').replace(']', ')').replaceAll("\\s", "");
+        return half.replace('〔', '(')
+                .replace('〕', ')')
+                .replace('[', '(')
+                .replace(']', ')')
+                .replaceAll("\\s", "");
     }
 
     /** Whether it is an enforcement case: 执 or 执恢, the only ones that the public list shows. */

@@ -42,7 +42,8 @@ public final class EdgeReader {
 
     private byte[] finished(Tree tree, int level, long index) {
         return ledger.tile(tree, level, index)
-                .orElseThrow(() -> new IllegalStateException("tile " + level + "/" + index + " of " + tree + " is missing"))
+                .orElseThrow(
+                        () -> new IllegalStateException("tile " + level + "/" + index + " of " + tree + " is missing"))
                 .hashes();
     }
 }

@@ -31,7 +31,8 @@ public final class EditionPublisher {
 
     /** How many recorded positions are in no edition yet. */
     public long pending() {
-        return ledger.lastPosition() - ledger.latest().map(SealedEdition::toPosition).orElse(0L);
+        return ledger.lastPosition()
+                - ledger.latest().map(SealedEdition::toPosition).orElse(0L);
     }
 
     /**
@@ -69,8 +70,7 @@ public final class EditionPublisher {
         edges = grown;
     }
 
-    private SealedEdition edition(
-            @Nullable SealedEdition latest, long from, long to, Map<Tree, TreeEdge> grown) {
+    private SealedEdition edition(@Nullable SealedEdition latest, long from, long to, Map<Tree, TreeEdge> grown) {
         var sha256 = log.checkpoint(Tree.SHA256, edge(grown, Tree.SHA256));
         var sm3 = log.checkpoint(Tree.SM3, edge(grown, Tree.SM3));
         var publishedAt = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
@@ -101,7 +101,8 @@ public final class EditionPublisher {
 
     private Map<Tree, TreeEdge> edges(@Nullable SealedEdition latest) {
         var known = edges;
-        if (known == null) {
+        if (known == null || edge(known, Tree.SHA256).size() != (latest == null ? 0 : latest.toPosition())) {
+            // nothing in memory yet, or another publisher has sealed since: only the disk knows
             known = restore(latest);
             edges = known;
         }

@@ -22,7 +22,9 @@ public record SealedEdition(
     public static final int MOST_POSITIONS = 1000;
 
     public SealedEdition {
-        if (number < 1 || fromPosition < 1 || toPosition < fromPosition
+        if (number < 1
+                || fromPosition < 1
+                || toPosition < fromPosition
                 || toPosition - fromPosition >= MOST_POSITIONS) {
             throw new IllegalArgumentException("an edition counts from 1 and holds 1 to 1000 positions");
         }

@@ -27,10 +27,7 @@ public final class DeltaComposer {
 
     /** The exact bytes of one subscriber's delta. */
     public byte[] compose(
-            Party subscriber,
-            SealedEdition edition,
-            List<LedgerPosition> positions,
-            @Nullable String previousDigest) {
+            Party subscriber, SealedEdition edition, List<LedgerPosition> positions, @Nullable String previousDigest) {
         var delta = new TreeMap<String, @Nullable Object>();
         delta.put("schema", "zhixin/delta/1");
         delta.put("subscriber", subscriber.cn());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document in its canonical form: two spellings of one number are equal here.
  *
- * @param country of a passport (ISO 3166-1, upper case); empty for all others
+ * @param country of a passport (ISO 3166-1 alpha-2, upper case); empty for all others
  */
 public record IdentityDocument(IdType type, String number, String country) {
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2,3}");
@@ -38,7 +38,10 @@ public record IdentityDocument(IdType type, String number, String country) {
         if (id.length() > 64) {
             throw new InvalidIdentifier("id.format", "no document number is that long");
         }
-        var text = Normalizer.normalize(id, Normalizer.Form.NFKC).strip().replace(" ", "").toUpperCase(Locale.ROOT);
+        var text = Normalizer.normalize(id, Normalizer.Form.NFKC)
+                .strip()
+                .replace(" ", "")
+                .toUpperCase(Locale.ROOT);
         if (type == IdType.PASSPORT) {
             return passport(text, country);
         }
@@ -49,11 +52,11 @@ public record IdentityDocument(IdType type, String number, String country) {
     }
 
     private static IdentityDocument passport(String text, @Nullable String country) throws InvalidIdentifier {
-        if (country == null || !COUNTRY.matcher(country.strip().toUpperCase(Locale.ROOT)).matches()) {
+        if (country == null
+                || !COUNTRY.matcher(country.strip().toUpperCase(Locale.ROOT)).matches()) {
             throw new InvalidIdentifier("id.country", "a passport needs its country, as ISO 3166-1 writes it");
         }
-        var code = country.strip().toUpperCase(Locale.ROOT);
-        code = code.equals("CHN") ? "CN" : code;
+        var code = Countries.alpha2(country.strip().toUpperCase(Locale.ROOT));
         if (!(code.equals("CN") ? PRC_PASSPORT : PASSPORT).matcher(text).matches()) {
             throw new InvalidIdentifier("id.format", "no passport of that country has such a number");
         }

@@ -19,7 +19,10 @@ public final class NameNormaliser {
     public static String normalise(String name) {
         var text = Normalizer.normalize(name, Normalizer.Form.NFKC);
         var out = new StringBuilder(text.length());
-        text.codePoints().filter(NameNormaliser::counts).map(NameNormaliser::fold).forEach(out::appendCodePoint);
+        text.codePoints()
+                .filter(NameNormaliser::counts)
+                .map(NameNormaliser::fold)
+                .forEach(out::appendCodePoint);
         return out.toString().toUpperCase(Locale.ROOT);
     }
 
@@ -50,7 +53,8 @@ public final class NameNormaliser {
      */
     public static String checkQuery(String name) {
         if (hasPlaceholder(name)) {
-            throw new ProblemException(ProblemType.INVALID_NAME, "a name has no wildcards or placeholders: search by number");
+            throw new ProblemException(
+                    ProblemType.INVALID_NAME, "a name has no wildcards or placeholders: search by number");
         }
         var text = normalise(name);
         var length = text.codePointCount(0, text.length());

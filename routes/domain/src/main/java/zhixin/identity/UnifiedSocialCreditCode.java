@@ -13,7 +13,8 @@ public record UnifiedSocialCreditCode(String value) {
     /** @throws InvalidIdentifier {@code id.format} or {@code id.check-digit} */
     public static UnifiedSocialCreditCode parse(String text) throws InvalidIdentifier {
         if (!SHAPE.matcher(text).matches()) {
-            throw new InvalidIdentifier("id.format", "a unified social credit code has 18 digits and letters but I O S V Z");
+            throw new InvalidIdentifier(
+                    "id.format", "a unified social credit code has 18 digits and letters but I O S V Z");
         }
         if (text.charAt(17) != checkCharacter(text)) {
             throw new InvalidIdentifier("id.check-digit", "the check character does not fit the code");

@@ -10,10 +10,7 @@ final class Approvals {
     private Approvals() {}
 
     static void check(Fields fields, LocalDate today) throws RecordRefused {
-        var people = Set.copyOf(List.of(
-                name(fields, "maker"),
-                name(fields, "checker"),
-                name(fields, "approver")));
+        var people = Set.copyOf(List.of(name(fields, "maker"), name(fields, "checker"), name(fields, "approver")));
         if (people.size() != 3) {
             throw new RecordRefused("approval.same-person", "maker, checker and approver are three different people");
         }

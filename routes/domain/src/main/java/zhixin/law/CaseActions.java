@@ -102,7 +102,8 @@ final class CaseActions {
                 .filter(entry -> entry.concerns(subject))
                 .toList();
         if (concerned.isEmpty() && docket.registered(number.toString()).isEmpty()) {
-            throw new RecordRefused("fact.nobody", "the hub knows neither that case nor an entry of that subject in it");
+            throw new RecordRefused(
+                    "fact.nobody", "the hub knows neither that case nor an entry of that subject in it");
         }
         var drafts = new ArrayList<PositionDraft>();
         drafts.add(factRecord(fact, cause, subject, occurredOn, recordId, number, context));

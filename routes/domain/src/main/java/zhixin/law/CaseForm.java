@@ -15,7 +15,9 @@ final class CaseForm {
         form.put("caseNumber", number(fields).toString());
         form.put("filedOn", fields.pastDate("filedOn", today).toString());
         var basis = fields.object("basis");
-        form.put("basis", new TreeMap<>(Map.of("issuer", basis.text("issuer", 200), "number", basis.text("number", 200))));
+        form.put(
+                "basis",
+                new TreeMap<>(Map.of("issuer", basis.text("issuer", 200), "number", basis.text("number", 200))));
         basis.end();
         fields.end();
         return form;

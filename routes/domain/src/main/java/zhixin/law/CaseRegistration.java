@@ -35,7 +35,12 @@ record CaseRegistration(
             applicants.add(Applicants.read(applicant));
         }
         var registration = new CaseRegistration(
-                number, kind, f.pastDate("filedOn", today), f.amount("amount"), List.copyOf(debtors), List.copyOf(applicants));
+                number,
+                kind,
+                f.pastDate("filedOn", today),
+                f.amount("amount"),
+                List.copyOf(debtors),
+                List.copyOf(applicants));
         f.text("recordId", 64);
         f.end();
         return registration;
@@ -66,14 +71,30 @@ record CaseRegistration(
         var id = context.ids().next();
         var groups = PositionDraft.emptyGroups();
         groups.put(FieldGroup.SUBJECT, subject(debtor));
-        groups.put(FieldGroup.CASE, new TreeMap<>(Map.of("caseNumber", number.toString(), "filedOn", filedOn.toString())));
+        groups.put(
+                FieldGroup.CASE, new TreeMap<>(Map.of("caseNumber", number.toString(), "filedOn", filedOn.toString())));
         groups.put(FieldGroup.OBLIGATION, obligation());
         Entries.core(
-                groups, ChangeKind.LISTED, PublicList.ENFORCEMENT, id, context.court(), recordId, context.today(), null,
+                groups,
+                ChangeKind.LISTED,
+                PublicList.ENFORCEMENT,
+                id,
+                context.court(),
+                recordId,
+                context.today(),
+                null,
                 context.today());
         return new PositionDraft(
-                ChangeKind.LISTED, PublicList.ENFORCEMENT, id, context.court(), recordId, debtor.document(),
-                number.toString(), groups, null, true);
+                ChangeKind.LISTED,
+                PublicList.ENFORCEMENT,
+                id,
+                context.court(),
+                recordId,
+                debtor.document(),
+                number.toString(),
+                groups,
+                null,
+                true);
     }
 
     private static Map<String, @Nullable Object> subject(PersonSubjectToEnforcement debtor) {

@@ -24,9 +24,7 @@ public final class ClockLaw {
             return List.of(Entries.end(entry, ChangeKind.REMOVED, RemovalGround.TERM_ENDED, today));
         }
         var suspended = entry.suspendedUntil();
-        return suspended != null && suspended.isBefore(today)
-                ? List.of(EntryActions.resumed(entry, today))
-                : List.of();
+        return suspended != null && suspended.isBefore(today) ? List.of(EntryActions.resumed(entry, today)) : List.of();
     }
 
     private static List<PositionDraft> graceOver(StandingEntry entry, LocalDate today, EntryIds ids) {
@@ -55,6 +53,13 @@ public final class ClockLaw {
 
     private static StandingEntry asBan(StandingEntry entry, EntryId id) {
         return new StandingEntry(
-                id, PublicList.BIDDING_BAN, entry.court(), entry.recordId(), entry.caseNumber(), false, null, entry.copyOfGroups());
+                id,
+                PublicList.BIDDING_BAN,
+                entry.court(),
+                entry.recordId(),
+                entry.caseNumber(),
+                false,
+                null,
+                entry.copyOfGroups());
     }
 }

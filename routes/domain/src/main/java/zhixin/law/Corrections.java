@@ -65,7 +65,9 @@ final class Corrections {
             if (value == null) {
                 result.remove(key);
             } else if (value instanceof Map<?, ?> inner) {
-                var old = result.get(key) instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.<String, @Nullable Object>of();
+                var old = result.get(key) instanceof Map<?, ?> map
+                        ? (Map<String, @Nullable Object>) map
+                        : Map.<String, @Nullable Object>of();
                 result.put(key, patched(old, (Map<String, @Nullable Object>) inner));
             } else {
                 result.put(key, value);

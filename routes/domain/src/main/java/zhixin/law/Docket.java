@@ -55,7 +55,8 @@ public final class Docket {
 
     private void take(StandingEntry entry) {
         entries.put(entry.id(), entry);
-        byCase.computeIfAbsent(entry.caseNumber(), k -> new java.util.LinkedHashSet<>()).add(entry.id());
+        byCase.computeIfAbsent(entry.caseNumber(), k -> new java.util.LinkedHashSet<>())
+                .add(entry.id());
         if (entry.recordId() != null) {
             byRecord.computeIfAbsent(key(entry.court(), entry.recordId()), k -> new java.util.LinkedHashSet<>())
                     .add(entry.id());

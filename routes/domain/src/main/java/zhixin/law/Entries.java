@@ -46,7 +46,16 @@ final class Entries {
             LocalDate effectiveOn,
             @Nullable LocalDate expiresOn,
             @Nullable LocalDate publishedOn) {
-        core(groups, change, entry.list(), entry.id(), entry.court(), entry.recordId(), effectiveOn, expiresOn, publishedOn);
+        core(
+                groups,
+                change,
+                entry.list(),
+                entry.id(),
+                entry.court(),
+                entry.recordId(),
+                effectiveOn,
+                expiresOn,
+                publishedOn);
         return new PositionDraft(
                 change,
                 entry.list(),

@@ -3,10 +3,8 @@ package zhixin.law;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import zhixin.court.CaseNumber;
 import zhixin.edition.ChangeKind;
 import zhixin.edition.FieldGroup;
@@ -51,10 +49,14 @@ final class EntryActions {
         if (!RemovalRules.mayEnd(entry.list(), last != null, trigger)
                 || (trigger == RemovalGround.TERM_ENDED && running)) {
             throw new RecordRefused(
-                    "trigger.does-not-fit", RemovalRules.article(entry.list()), "that ground does not end such an entry");
+                    "trigger.does-not-fit",
+                    RemovalRules.article(entry.list()),
+                    "that ground does not end such an entry");
         }
         return withDerived(
-                entry, docket, each -> Entries.end(each, ChangeKind.REMOVED, trigger, document.form(), context.today()));
+                entry,
+                docket,
+                each -> Entries.end(each, ChangeKind.REMOVED, trigger, document.form(), context.today()));
     }
 
     List<PositionDraft> revoke(Fields f, Docket docket, LawContext context) throws RecordRefused {
@@ -129,9 +131,11 @@ final class EntryActions {
         var list = f.one("list", PublicList::of);
         var target = f.text("target", 64);
         var entry = docket.entry(context.court(), target, list)
-                .orElseThrow(() -> new RecordRefused("target.unknown", "no record of that id put anybody on that list"));
+                .orElseThrow(
+                        () -> new RecordRefused("target.unknown", "no record of that id put anybody on that list"));
         if (list == PublicList.BIDDING_BAN || list == PublicList.ENFORCEMENT) {
-            throw new RecordRefused("list.not-by-decision", "an entry of that list lives and dies with what it follows from");
+            throw new RecordRefused(
+                    "list.not-by-decision", "an entry of that list lives and dies with what it follows from");
         }
         if (entry.ended()) {
             throw new RecordRefused("target.ended", "that entry has left its list already");
@@ -171,5 +175,4 @@ final class EntryActions {
     private interface Change {
         PositionDraft of(StandingEntry entry);
     }
-
 }

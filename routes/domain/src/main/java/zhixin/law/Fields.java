@@ -42,7 +42,8 @@ final class Fields {
         return text;
     }
 
-    @Nullable String optionalText(String key, int most) throws RecordRefused {
+    @Nullable
+    String optionalText(String key, int most) throws RecordRefused {
         var value = value(key);
         if (value == null) {
             return null;
@@ -67,7 +68,8 @@ final class Fields {
         return date;
     }
 
-    @Nullable LocalDate optionalDate(String key) throws RecordRefused {
+    @Nullable
+    LocalDate optionalDate(String key) throws RecordRefused {
         var text = optionalText(key, 10);
         if (text == null) {
             return null;
@@ -94,7 +96,8 @@ final class Fields {
         return date;
     }
 
-    @Nullable Long optionalNumber(String key, long least, long most) throws RecordRefused {
+    @Nullable
+    Long optionalNumber(String key, long least, long most) throws RecordRefused {
         var value = value(key);
         if (value == null) {
             return null;
@@ -128,7 +131,8 @@ final class Fields {
         }
     }
 
-    @Nullable String amount(String key) throws RecordRefused {
+    @Nullable
+    String amount(String key) throws RecordRefused {
         var text = optionalText(key, 20);
         if (text != null && !text.matches("(0|[1-9]\\d{0,14})\\.\\d{2}")) {
             throw new RecordRefused("record.value", at(key) + " is an amount in yuan with two decimals, as text");

@@ -1,7 +1,6 @@
 package zhixin.law;
 
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Objects;
 import zhixin.edition.ChangeKind;
 import zhixin.edition.FieldGroup;
@@ -30,10 +29,10 @@ final class Graces {
 
     /** The day on which the grace that the change leaves is over: a correction may have moved it, or taken it away. */
     private static LocalDate overOn(PositionDraft after) {
-        return after.groups().get(FieldGroup.DOCUMENT) instanceof Map<?, ?> document
-                        && document.get("graceUntil") instanceof String until
+        var groups = after.groups();
+        return Objects.requireNonNull(groups.get(FieldGroup.DOCUMENT)).get("graceUntil") instanceof String until
                 ? LocalDate.parse(until).plusDays(1)
                 : LocalDate.parse(String.valueOf(
-                        Objects.requireNonNull(after.groups().get(FieldGroup.CORE)).get("effectiveOn")));
+                        Objects.requireNonNull(groups.get(FieldGroup.CORE)).get("effectiveOn")));
     }
 }

@@ -61,7 +61,8 @@ record InclusionDecision(
     }
 
     /** The last day on the list (the term is no deadline: holiday or not); null where nothing ends it but a decision. */
-    @Nullable LocalDate expiresOn() {
+    @Nullable
+    LocalDate expiresOn() {
         if (termYears != null) {
             return document.issuedOn().plusYears(termYears).minusDays(1);
         }

@@ -32,8 +32,7 @@ final class InclusionRules {
             throw new RecordRefused("case.not-enforcement", "only an enforcement case (执, 执恢) restricts anybody");
         }
         if (decision.list() == PublicList.EXIT_BAN && decision.subject() instanceof Organization) {
-            throw new RecordRefused(
-                    "exit-ban.organization", "民事诉讼法(2023)第二百六十六条", "an exit ban binds natural persons");
+            throw new RecordRefused("exit-ban.organization", "民事诉讼法(2023)第二百六十六条", "an exit ban binds natural persons");
         }
     }
 

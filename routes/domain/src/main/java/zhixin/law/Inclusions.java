@@ -5,8 +5,7 @@ import java.util.List;
 
 /** Puts subjects on lists by decision, and with the dishonest list on the bidding list that derives from it. */
 final class Inclusions {
-    List<PositionDraft> list(String recordId, Fields fields, Docket docket, LawContext context)
-            throws RecordRefused {
+    List<PositionDraft> list(String recordId, Fields fields, Docket docket, LawContext context) throws RecordRefused {
         Approvals.check(fields.object("approval"), context.today());
         var decision = InclusionDecision.read(fields, context.today());
         Speaking.check(decision.caseNumber(), docket, context);

@@ -63,5 +63,6 @@ public final class Law {
     public record Admitted(String recordId, String action, List<PositionDraft> positions) implements Outcome {}
 
     /** It was refused alone; its id and action where they could be read. */
-    public record Refused(@Nullable String recordId, @Nullable String action, Refusal refusal) implements Outcome {}
+    public record Refused(
+            @Nullable String recordId, @Nullable String action, Refusal refusal) implements Outcome {}
 }

@@ -18,11 +18,15 @@ public sealed interface PersonSubjectToEnforcement {
     Map<String, @Nullable Object> form();
 
     /** 自然人. */
-    record NaturalPerson(String name, IdentityDocument document, @Nullable Sex sex)
-            implements PersonSubjectToEnforcement {
+    record NaturalPerson(
+            String name,
+            IdentityDocument document,
+            @Nullable Sex sex) implements PersonSubjectToEnforcement {
         /** Whether the person was under 18 on that day (Civil Code art. 17), as far as the document tells. */
         public boolean isMinorOn(LocalDate day) {
-            return document.birthDate().map(birth -> birth.plusYears(18).isAfter(day)).orElse(false);
+            return document.birthDate()
+                    .map(birth -> birth.plusYears(18).isAfter(day))
+                    .orElse(false);
         }
 
         @Override

@@ -14,12 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemovalRules {
     private static final Set<RemovalGround> DISHONEST_WITHOUT_TERM = EnumSet.of(
-            PERFORMED, SETTLED_AND_PERFORMED, APPLICANT_CONSENTS, NO_PROPERTY_FOUND, STAYED, ENFORCEMENT_REFUSED,
-            TERMINATED, EARLY_DELETION);
+            PERFORMED,
+            SETTLED_AND_PERFORMED,
+            APPLICANT_CONSENTS,
+            NO_PROPERTY_FOUND,
+            STAYED,
+            ENFORCEMENT_REFUSED,
+            TERMINATED,
+            EARLY_DELETION);
     private static final Set<RemovalGround> DISHONEST_WITH_TERM = EnumSet.of(EARLY_DELETION, TERM_ENDED);
     private static final Set<RemovalGround> RESTRICTIONS = EnumSet.of(
-            PERFORMED, SETTLED_AND_PERFORMED, APPLICANT_CONSENTS, STAYED, ENFORCEMENT_REFUSED, TERMINATED,
-            SECURITY_GIVEN, REPRESENTATIVE_REPLACED, DECEASED);
+            PERFORMED,
+            SETTLED_AND_PERFORMED,
+            APPLICANT_CONSENTS,
+            STAYED,
+            ENFORCEMENT_REFUSED,
+            TERMINATED,
+            SECURITY_GIVEN,
+            REPRESENTATIVE_REPLACED,
+            DECEASED);
     private static final Set<RemovalGround> RESTRICTIONS_AT_ONCE =
             EnumSet.of(PERFORMED, SETTLED_AND_PERFORMED, ENFORCEMENT_REFUSED, TERMINATED, DECEASED);
 

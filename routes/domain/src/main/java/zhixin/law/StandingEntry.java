@@ -35,27 +35,32 @@ public record StandingEntry(
         return !visible && dueOn == null;
     }
 
-    @Nullable LocalDate expiresOn() {
+    @Nullable
+    LocalDate expiresOn() {
         return date(FieldGroup.CORE, "expiresOn");
     }
 
-    @Nullable LocalDate publishedOn() {
+    @Nullable
+    LocalDate publishedOn() {
         return date(FieldGroup.CORE, "publishedOn");
     }
 
-    @Nullable LocalDate graceUntil() {
+    @Nullable
+    LocalDate graceUntil() {
         return date(FieldGroup.DOCUMENT, "graceUntil");
     }
 
     /** When the decision on which the entry rests was made; null where none is needed. */
-    @Nullable LocalDate issuedOn() {
+    @Nullable
+    LocalDate issuedOn() {
         return group(FieldGroup.DOCUMENT).get("document") instanceof Map<?, ?> document
                 ? LocalDate.parse(String.valueOf(document.get("issuedOn")))
                 : null;
     }
 
     /** The last day of a suspension that runs; null when none does. */
-    @Nullable LocalDate suspendedUntil() {
+    @Nullable
+    LocalDate suspendedUntil() {
         return suspendedUntil(groups);
     }
 
@@ -77,7 +82,8 @@ public record StandingEntry(
     /** The subject's document. */
     @SuppressWarnings("unchecked")
     IdentityDocument subject() {
-        var form = (Map<String, Object>) java.util.Objects.requireNonNull(group(FieldGroup.SUBJECT).get("subject"));
+        var form = (Map<String, Object>)
+                java.util.Objects.requireNonNull(group(FieldGroup.SUBJECT).get("subject"));
         return document(form);
     }
 
@@ -92,7 +98,8 @@ public record StandingEntry(
     private static boolean names(IdentityDocument document, String number) {
         try {
             var country = document.country().isEmpty() ? null : document.country();
-            return IdentityDocument.parse(document.type().wire(), number, country).equals(document);
+            return IdentityDocument.parse(document.type().wire(), number, country)
+                    .equals(document);
         } catch (InvalidIdentifier e) {
             return false; // a number of another type of document
         }

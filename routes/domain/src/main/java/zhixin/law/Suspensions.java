@@ -15,7 +15,8 @@ final class Suspensions {
 
     static Map<String, @Nullable Object> read(Fields f, StandingEntry entry, LocalDate today) throws RecordRefused {
         if (entry.list() != PublicList.CONSUMPTION) {
-            throw new RecordRefused("suspension.list", "法发〔2019〕35号", "only a consumption restriction is lifted for a time");
+            throw new RecordRefused(
+                    "suspension.list", "法发〔2019〕35号", "only a consumption restriction is lifted for a time");
         }
         if (entry.inGrace()) {
             throw new RecordRefused("entry.in-grace", "what is not applied cannot be suspended");

@@ -10,8 +10,7 @@ import zhixin.edition.FieldGroup;
 final class Terms {
     private Terms() {}
 
-    static LocalDate extended(
-            StandingEntry entry, LocalDate expires, @Nullable Long years, @Nullable LocalDate until)
+    static LocalDate extended(StandingEntry entry, LocalDate expires, @Nullable Long years, @Nullable LocalDate until)
             throws RecordRefused {
         if (entry.list() == PublicList.DISHONEST) {
             if (years == null || until != null) {
@@ -27,7 +26,8 @@ final class Terms {
 
     /** Counted from issue over all years, so that a leap day moves nothing. */
     private static LocalDate dishonest(StandingEntry entry, LocalDate expires, long years) throws RecordRefused {
-        var before = entry.group(FieldGroup.DOCUMENT).get("termYears") instanceof Number number ? number.longValue() : 0;
+        var before =
+                entry.group(FieldGroup.DOCUMENT).get("termYears") instanceof Number number ? number.longValue() : 0;
         if (before + years > 5) {
             throw new RecordRefused("term.out-of-range", "法释〔2017〕7号第二条", "no term is longer than five years");
         }

@@ -28,8 +28,7 @@ public final class IndexProjection {
     private final PublicEntryView view;
     private @Nullable Map<PublicList, Long> counts;
 
-    public IndexProjection(
-            EditionLedger editions, CurrentEntries entries, IndexWriter index, PublicEntryView view) {
+    public IndexProjection(EditionLedger editions, CurrentEntries entries, IndexWriter index, PublicEntryView view) {
         this.editions = editions;
         this.entries = entries;
         this.index = index;
@@ -69,10 +68,10 @@ public final class IndexProjection {
         }
         var current = entries.ofSubjects(new LinkedHashSet<>(subjects.keySet()), edition.toPosition());
         for (var position : current) {
-            Objects.requireNonNull(subjects.get(Objects.requireNonNull(position.subjectKey()))).add(view.indexed(position));
+            Objects.requireNonNull(subjects.get(Objects.requireNonNull(position.subjectKey())))
+                    .add(view.indexed(position));
         }
-        var applied = index.apply(
-                new IndexWriter.IndexUpdate(edition.number(), subjects(subjects), gone, wire(after)));
+        var applied = index.apply(new IndexWriter.IndexUpdate(edition.number(), subjects(subjects), gone, wire(after)));
         counts = applied ? after : null;
         return applied;
     }

@@ -12,8 +12,8 @@ public sealed interface IndexReply {
      * @param nextCursor where to go on; null at the end
      * @param subjects how many subjects the whole question found, not this page alone: 0, 1, or 2 for several
      */
-    record Answer(IndexHead head, List<String> entries, @Nullable String nextCursor, int subjects)
-            implements IndexReply {
+    record Answer(
+            IndexHead head, List<String> entries, @Nullable String nextCursor, int subjects) implements IndexReply {
         /** An answer about one subject, or none. */
         public Answer(IndexHead head, List<String> entries, @Nullable String nextCursor) {
             this(head, entries, nextCursor, entries.isEmpty() ? 0 : 1);

@@ -45,7 +45,14 @@ public interface IndexWriter {
      * @param nameKey keyed digest of the normalised name
      * @param json a {@code matches} element without {@code matchKind}
      */
-    record IndexedEntry(String entryId, String nameKey, String sortKey, String list, @Nullable String province, String court, String json) {}
+    record IndexedEntry(
+            String entryId,
+            String nameKey,
+            String sortKey,
+            String list,
+            @Nullable String province,
+            String court,
+            String json) {}
 
     /**
      * The change from one edition to the next.

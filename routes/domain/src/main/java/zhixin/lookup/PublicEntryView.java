@@ -69,7 +69,8 @@ public final class PublicEntryView {
         match.put("list", core.get("list"));
         match.put("subject", subject);
         match.put("role", group(groups, FieldGroup.SUBJECT).get("role"));
-        match.put("onAccountOf", onAccountOf(map(group(groups, FieldGroup.SUBJECT).get("onAccountOf"))));
+        match.put(
+                "onAccountOf", onAccountOf(map(group(groups, FieldGroup.SUBJECT).get("onAccountOf"))));
         match.put("court", Map.of("code", position.court().value(), "name", courts.courtName(position.court())));
         match.put("caseNumber", position.caseNumber());
         match.put("obligation", obligation(map(obligation.get("obligation"))));
@@ -87,7 +88,9 @@ public final class PublicEntryView {
         shown.put("kind", subject.get("kind"));
         shown.put("name", subject.get("name"));
         shown.put("maskedId", document.masked());
-        shown.put("birthYear", document.birthDate().map(birth -> (long) birth.getYear()).orElse(null));
+        shown.put(
+                "birthYear",
+                document.birthDate().map(birth -> (long) birth.getYear()).orElse(null));
         shown.put("sex", sex(subject, document));
         shown.put("province", province(document));
         return shown;
@@ -112,7 +115,8 @@ public final class PublicEntryView {
     private static @Nullable Object onAccountOf(Map<String, @Nullable Object> other) {
         var type = other.get("idType");
         return "uscc".equals(type) || "org-code".equals(type)
-                ? new TreeMap<>(Map.of("name", String.valueOf(other.get("name")), "id", String.valueOf(other.get("id"))))
+                ? new TreeMap<>(
+                        Map.of("name", String.valueOf(other.get("name")), "id", String.valueOf(other.get("id"))))
                 : null;
     }
 
@@ -132,9 +136,8 @@ public final class PublicEntryView {
     private static IdentityDocument document(Map<String, @Nullable Object> subject) {
         try {
             return IdentityDocument.parse(
-                    String.valueOf(subject.get("idType")),
-                    String.valueOf(subject.get("id")),
-                    (String) subject.get("country"));
+                    String.valueOf(subject.get("idType")), String.valueOf(subject.get("id")), (String)
+                            subject.get("country"));
         } catch (InvalidIdentifier e) {
             throw new IllegalStateException("an entry of the ledger has an unreadable document", e);
         }

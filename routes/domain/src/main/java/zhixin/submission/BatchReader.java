@@ -28,7 +28,9 @@ public final class BatchReader {
     public Batch read(byte[] document) {
         var map = json.object(document);
         require(SCHEMA.equals(map.get("schema")), "schema must be " + SCHEMA);
-        require(FIELDS.containsAll(map.keySet()), "a batch has no other fields than " + FIELDS.stream().sorted().toList());
+        require(
+                FIELDS.containsAll(map.keySet()),
+                "a batch has no other fields than " + FIELDS.stream().sorted().toList());
         require(map.containsKey("previousDigest"), "previousDigest is missing; it is null for batch 1");
         return new Batch(court(map), number(map), previousDigest(map), records(map, createdAt(map)));
     }
@@ -47,7 +49,9 @@ public final class BatchReader {
     private static @Nullable String previousDigest(Map<String, @Nullable Object> map) {
         var digest = map.get("previousDigest");
         require(
-                digest == null || (digest instanceof String text && DIGEST.matcher(text).matches()),
+                digest == null
+                        || (digest instanceof String text
+                                && DIGEST.matcher(text).matches()),
                 "previousDigest is null or sm3: and 64 hex digits");
         return (String) digest;
     }

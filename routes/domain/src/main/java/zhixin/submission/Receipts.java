@@ -42,7 +42,11 @@ public final class Receipts {
     private static @Nullable Map<String, Long> range(List<LedgerPosition> positions) {
         return positions.isEmpty()
                 ? null
-                : Map.of("from", positions.getFirst().position(), "to", positions.getLast().position());
+                : Map.of(
+                        "from",
+                        positions.getFirst().position(),
+                        "to",
+                        positions.getLast().position());
     }
 
     private static List<@Nullable String> admitted(List<RecordOutcome> outcomes) {

@@ -133,8 +133,8 @@ public final class Registrar {
 
     private Docket docket(CourtSubmission submission, Recording recording) {
         var records = submission.batch().records();
-        var data = recording.docket(new DocketQuery(
-                submission.court(), RecordHead.recordIds(records), RecordHead.caseNumbers(records)));
+        var data = recording.docket(
+                new DocketQuery(submission.court(), RecordHead.recordIds(records), RecordHead.caseNumbers(records)));
         var docket = new Docket(data.usedRecordIds());
         data.latest().forEach(position -> docket.take(reader.draft(position)));
         cases(submission, data, recording).forEach(position -> docket.take(reader.draft(position)));
@@ -150,7 +150,9 @@ public final class Registrar {
         unasked.removeAll(RecordHead.caseNumbers(submission.batch().records()));
         return unasked.isEmpty()
                 ? List.of()
-                : recording.docket(new DocketQuery(submission.court(), Set.of(), unasked)).latest();
+                : recording
+                        .docket(new DocketQuery(submission.court(), Set.of(), unasked))
+                        .latest();
     }
 
     private static RecordOutcome outcome(int ordinal, Law.Outcome outcome, long first, long last) {

@@ -53,14 +53,14 @@ public final class SubmissionVerifier {
         return switch (signature(submission)) {
             case Verified verified -> verified;
             case NotVerified refused ->
-                throw new ProblemException(ProblemType.BAD_SIGNATURE, "the signature does not hold: " + refused.reason());
+                throw new ProblemException(
+                        ProblemType.BAD_SIGNATURE, "the signature does not hold: " + refused.reason());
         };
     }
 
     private Verification signature(Submission submission) {
         return switch (submission.envelope()) {
-            case Submission.Detached(SignedDocument document) ->
-                signatures.verify(document, submission.receivedAt());
+            case Submission.Detached(SignedDocument document) -> signatures.verify(document, submission.receivedAt());
             case Submission.SignedData(byte[] cms) -> signatures.verifyCms(cms, submission.receivedAt());
         };
     }

@@ -80,7 +80,9 @@ public final class PlainLog implements TransparencyLog {
     public byte[] rootOf(Tree tree, List<byte[]> leafEntries) {
         return leafEntries.isEmpty()
                 ? PlainDigests.sha256()
-                : split(tree, leafEntries.stream().map(leaf -> leafHash(tree, leaf)).toList());
+                : split(
+                        tree,
+                        leafEntries.stream().map(leaf -> leafHash(tree, leaf)).toList());
     }
 
     private static byte[] split(Tree tree, List<byte[]> hashes) {
@@ -107,8 +109,7 @@ public final class PlainLog implements TransparencyLog {
 
     @Override
     public String checkpoint(Tree tree, TreeEdge edge) {
-        return "zhixin/log\n" + edge.size() + "\n"
-                + Base64.getEncoder().encodeToString(root(tree, edge)) + "\n";
+        return "zhixin/log\n" + edge.size() + "\n" + Base64.getEncoder().encodeToString(root(tree, edge)) + "\n";
     }
 
     @Override

@@ -94,10 +94,12 @@ public final class MemoryLedger
         @Override
         public DocketData docket(DocketQuery query) {
             var latest = new ArrayList<>(newest(position -> named(position, query), positions.size()));
-            query.caseNumbers().forEach(number -> positions.stream()
-                    .filter(position -> position.change() == ChangeKind.CASE && number.equals(position.caseNumber()))
-                    .reduce((first, second) -> second)
-                    .ifPresent(latest::add));
+            query.caseNumbers()
+                    .forEach(number -> positions.stream()
+                            .filter(position ->
+                                    position.change() == ChangeKind.CASE && number.equals(position.caseNumber()))
+                            .reduce((first, second) -> second)
+                            .ifPresent(latest::add));
             latest.sort(Comparator.comparingLong(LedgerPosition::position));
             return new DocketData(used(query), latest);
         }
@@ -122,7 +124,10 @@ public final class MemoryLedger
 
         @Override
         public List<LedgerPosition> due(LocalDate day, int limit) {
-            return newest(position -> position.dueOn() != null && !position.dueOn().isAfter(day), positions.size())
+            return newest(
+                            position -> position.dueOn() != null
+                                    && !position.dueOn().isAfter(day),
+                            positions.size())
                     .stream()
                     .sorted(Comparator.comparing(LedgerPosition::dueOn).thenComparing(LedgerPosition::position))
                     .limit(limit)
@@ -158,9 +163,7 @@ public final class MemoryLedger
 
     @Override
     public Optional<SealedEdition> edition(long number) {
-        return number < 1 || number > editions.size()
-                ? Optional.empty()
-                : Optional.of(editions.get((int) number - 1));
+        return number < 1 || number > editions.size() ? Optional.empty() : Optional.of(editions.get((int) number - 1));
     }
 
     @Override
@@ -190,10 +193,15 @@ public final class MemoryLedger
     @Override
     public Map<CourtCode, Long> lastBatches(long position) {
         var last = new TreeMap<CourtCode, Long>();
-        batches.stream()
-                .filter(batch -> batch.positions().isEmpty()
-                        || batch.positions().getLast().position() <= position)
-                .forEach(batch -> last.put(batch.court(), batch.batchNumber()));
+        var unfinished = new HashSet<CourtCode>();
+        for (var batch : batches) {
+            if (!batch.positions().isEmpty() && batch.positions().getLast().position() > position) {
+                unfinished.add(batch.court());
+            }
+            if (!unfinished.contains(batch.court())) {
+                last.put(batch.court(), batch.batchNumber());
+            }
+        }
         return last;
     }
 

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import zhixin.problem.Problem;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
+import zhixin.submission.Door;
 import zhixin.submission.EvidenceVault;
 import zhixin.submission.Submission;
 import zhixin.submission.SubmissionAnswer;
@@ -29,15 +30,20 @@ public final class Refusals {
         this.digests = digests;
     }
 
-    /** Durable on return. An early number is not evidence of anything: it is asked for again, not kept. */
+    /** Durable on return. What came early as a file or on the queue is not refused: it waits, and is not kept. */
     public SubmissionAnswer refuse(Submission submission, Exchange exchange) {
         var caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, ProblemException.class);
         var problem = Objects.requireNonNull(caught).problem();
-        if (problem.type() != ProblemType.BATCH_GAP) {
-            keep(submission, problem);
+        if (problem.type() == ProblemType.BATCH_GAP && waits(submission.door())) {
+            return new SubmissionAnswer.RefusedWhole(problem);
         }
+        keep(submission, problem);
         LOG.info("refused a submission at the {} door: {}", submission.door(), problem.type().slug());
         return new SubmissionAnswer.RefusedWhole(problem);
+    }
+
+    private static boolean waits(Door door) {
+        return door == Door.FILE || door == Door.QUEUE;
     }
 
     private void keep(Submission submission, Problem problem) {

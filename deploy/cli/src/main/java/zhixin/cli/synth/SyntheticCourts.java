@@ -64,7 +64,22 @@ public final class SyntheticCourts {
         if (records < 1 || typicalSize < 1 || typicalSize > 6000) {
             throw new IllegalArgumentException("records from 1, batches of 1 to 6000");
         }
-        var run = new Run(records, typicalSize);
+        return stream(new Run(records, Math.max(1, typicalSize / 2), typicalSize + typicalSize / 2));
+    }
+
+    /**
+     * That many records in all, in batches of exactly that size (the last one may be smaller).
+     *
+     * @throws IllegalArgumentException if either is not positive, or a batch exceeds 10 000
+     */
+    public Stream<SyntheticBatch> batchesOf(long records, int size) {
+        if (records < 1 || size < 1 || size > 10_000) {
+            throw new IllegalArgumentException("records from 1, batches of 1 to 10000");
+        }
+        return stream(new Run(records, size, size));
+    }
+
+    private static Stream<SyntheticBatch> stream(Run run) {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(run, 0), false);
     }
 
@@ -75,12 +90,14 @@ public final class SyntheticCourts {
         private final Map<String, Docket> dockets = new HashMap<>();
         private final Map<String, Mark> marks = new HashMap<>();
         private final long total;
-        private final int typical;
+        private final int smallest;
+        private final int largest;
         private long done;
 
-        Run(long total, int typical) {
+        Run(long total, int smallest, int largest) {
             this.total = total;
-            this.typical = typical;
+            this.smallest = smallest;
+            this.largest = largest;
         }
 
         @Override
@@ -96,7 +113,7 @@ public final class SyntheticCourts {
             var at = now();
             var court = dice.any(courts);
             var docket = dockets.computeIfAbsent(court.code(), _ -> new Docket(court, dice, parties, from, to));
-            var size = (int) Math.min(total - done, dice.between(Math.max(1, typical / 2), typical + typical / 2));
+            var size = (int) Math.min(total - done, dice.between(smallest, largest));
             var records = docket.batch(at.toLocalDate(), size);
             done += size;
             return document(court, at, records, docket.bad());

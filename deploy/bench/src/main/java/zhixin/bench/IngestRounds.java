@@ -1,0 +1,87 @@
+package zhixin.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The rounds of {@link Ingest}, each with its own COPY right after it, while the hub has nothing to do. */
+final class IngestRounds {
+    private static final int COPIES = 3;
+
+    private final Report report;
+    private final List<Double> published = new ArrayList<>();
+    private final List<Double> dispatched = new ArrayList<>();
+    private final List<Double> plain = new ArrayList<>();
+    private final List<Double> indexed = new ArrayList<>();
+    private final List<Double> ratios = new ArrayList<>();
+    private final List<Double> indexedRatios = new ArrayList<>();
+    private final List<Double> records = new ArrayList<>();
+
+    IngestRounds(Report report) {
+        this.report = report;
+    }
+
+    void measure(LedgerProbe probe, List<LoadCourt> courts, int rounds, int batches) throws Exception {
+        for (var round = 1; round <= rounds; round++) {
+            report.noteLoad();
+            round(probe, courts, batches);
+            Workshop.say(String.format(
+                    Locale.ROOT,
+                    "ingest: round %d of %d: %.0f rows/s (%.0f records/s), COPY %.0f, with indexes %.0f: ratio %.3f",
+                    round,
+                    rounds,
+                    published.getLast(),
+                    records.getLast(),
+                    plain.getLast(),
+                    indexed.getLast(),
+                    ratios.getLast()));
+        }
+        figures();
+    }
+
+    private void round(LedgerProbe probe, List<LoadCourt> courts, int batches) throws Exception {
+        var mark = probe.mark();
+        var begun = System.nanoTime();
+        Ingest.send(courts, batches);
+        var last = probe.lastPosition();
+        while (probe.publishedPosition() < last) {
+            Thread.sleep(2);
+        }
+        var seconds = (System.nanoTime() - begun) / 1e9;
+        var rows = probe.rowsSince(mark);
+        Ingest.settle(probe);
+        dispatched.add(probe.rowsSince(mark) / ((System.nanoTime() - begun) / 1e9));
+        published.add(rows / seconds);
+        records.add(courts.size() * (double) batches * 1000 / seconds);
+        copies(probe, mark);
+    }
+
+    private void copies(LedgerProbe probe, long mark) throws Exception {
+        var rows = probe.export(mark);
+        var bare = new ArrayList<Double>();
+        var full = new ArrayList<Double>();
+        for (var copy = 0; copy < COPIES; copy++) {
+            bare.add(probe.copy(rows, false));
+            full.add(probe.copy(rows, true));
+        }
+        plain.add(Samples.median(bare));
+        indexed.add(Samples.median(full));
+        ratios.add(published.getLast() / plain.getLast());
+        indexedRatios.add(published.getLast() / indexed.getLast());
+    }
+
+    private void figures() {
+        report.add(Figure.of("rows published", "rows/s", published)
+                .against("COPY, no indexes", Samples.median(plain))
+                .goal(Figure.Goal.atLeast(0.25, 0.5)));
+        report.add(Figure.of("rows published", "rows/s", published)
+                .against("COPY, the ledger's indexes", Samples.median(indexed)));
+        report.add(Figure.of("rows dispatched to every subscriber", "rows/s", dispatched)
+                .against("COPY, no indexes", Samples.median(plain)));
+        report.add(Figure.of("records published", "1/s", records));
+        report.add(Figure.of("ratio of each round, no indexes", "", ratios));
+        report.add(Figure.of("ratio of each round, with indexes", "", indexedRatios));
+        report.add(Figure.of("COPY, no indexes", "rows/s", plain));
+        report.add(Figure.of("COPY, the ledger's indexes", "rows/s", indexed));
+    }
+}

@@ -1,0 +1,117 @@
+package zhixin.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static zhixin.e2e.Eventually.eventually;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import zhixin.e2e.Caller.Answer;
+
+/** What a receipt is worth when the power goes. */
+class RestartIT {
+    private static RunningHub hub;
+    private static Court court;
+
+    @BeforeAll
+    static void start() throws Exception {
+        hub = RunningHub.demo(0);
+        court = new Court(hub.pki(), "court", "京0105", "北京市朝阳区人民法院");
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        hub.close();
+    }
+
+    /** A batch with its receipt. */
+    private record Kept(byte[] batch, Answer receipt, Records.Listed listed) {}
+
+    @Test
+    void everyReceiptedBatchIsThereAfterAKillAndTheSameBytesGetTheFirstReceipt() throws Exception {
+        var kept = new ArrayList<Kept>();
+        for (var kill = 1; kill <= 2; kill++) {
+            kept.addAll(submitUntilKilled(kill * 400L));
+            assertThat(hub.servers()).as("PostgreSQL and Redis outlive a killed hub").isNotEmpty();
+            hub.restart();
+            assertThereWithTheFirstReceipt(kept);
+        }
+        assertListed(kept);
+        var other = court.batch(court.lastBatch(), null, Records.listing(court).json());
+        try (var caller = Caller.partner(hub, "court")) {
+            assertThat(caller.submit(court.sign(other)).problem()).isEqualTo("409 /problems/batch-conflict");
+        }
+    }
+
+    @Test
+    void aHubThatIsToldToStopStopsAllThatItStartedAndGoesOnWhereItWas() throws Exception {
+        var listed = Records.listing(court);
+        try (var caller = Caller.partner(hub, "court")) {
+            caller.receipt(court, listed.json());
+        }
+        hub.stop();
+        assertThat(hub.servers()).isEmpty();
+        hub.restart();
+        try (var anybody = Caller.anybody(hub)) {
+            eventually("listed after a restart", () -> "listed".equals(outcome(anybody, listed)));
+            assertThat(anybody.get("/readyz").status()).isEqualTo(200);
+        }
+    }
+
+    /** One batch after another; the hub dies under them. What has no receipt is sent again after the restart. */
+    private static List<Kept> submitUntilKilled(long afterMillis) throws Exception {
+        var kept = new ArrayList<Kept>();
+        var killer = Thread.ofPlatform().start(() -> killAfter(afterMillis));
+        try (var caller = Caller.partner(hub, "court")) {
+            while (true) {
+                var listed = Records.listing(court);
+                var batch = court.next(listed.json());
+                var answer = caller.submit(court.sign(batch));
+                assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+                court.receipted(batch);
+                kept.add(new Kept(batch, answer, listed));
+            }
+        } catch (IOException _) {
+            killer.join();
+            return kept;
+        }
+    }
+
+    private static void killAfter(long millis) {
+        try {
+            Thread.sleep(millis);
+            hub.kill9();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void assertThereWithTheFirstReceipt(List<Kept> kept) throws Exception {
+        assertThat(kept).isNotEmpty();
+        try (var caller = Caller.partner(hub, "court")) {
+            for (var one : kept) {
+                var id = one.receipt().json().get("submissionId").asString();
+                eventually("published", () -> "published"
+                        .equals(caller.get("/v1/submissions/" + id).json().path("state").asString()));
+                var again = caller.submit(court.sign(one.batch()));
+                assertThat(again.status()).isEqualTo(200);
+                assertThat(again.body()).isEqualTo(one.receipt().body());
+            }
+        }
+    }
+
+    private static void assertListed(List<Kept> kept) throws Exception {
+        try (var anybody = Caller.anybody(hub)) {
+            for (var one : kept) {
+                eventually("listed", () -> "listed".equals(outcome(anybody, one.listed())));
+            }
+        }
+    }
+
+    private static String outcome(Caller anybody, Records.Listed listed) throws IOException, InterruptedException {
+        return anybody.post("/v1/lookups", listed.lookup()).json().path("outcome").asString();
+    }
+}

@@ -1,0 +1,194 @@
+package zhixin.e2e;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The real hub as a child process with its embedded servers, on a data directory of its own and free ports that it keeps
+ * over restarts. Started as the launcher starts it.
+ */
+public final class RunningHub implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Path home = Files.createTempDirectory("zhixin-e2e-");
+    private final List<String> command;
+    private final Path log = home.resolve("hub.log");
+    private Process process;
+    private int starts;
+
+    private RunningHub(long records, String... options) throws IOException {
+        var ports = freePorts(4);
+        this.command = new ArrayList<>(java());
+        command.addAll(List.of("zhixin.app.Zhixin", "demo", "--data", data().toString()));
+        command.addAll(List.of("--records", Long.toString(records)));
+        command.addAll(List.of("--public-port", ports.get(0), "--partner-port", ports.get(1)));
+        command.addAll(List.of("--broker-port", ports.get(2), "--management-port", ports.get(3)));
+        command.addAll(List.of(options));
+    }
+
+    /** A demo of that many synthetic records that has said READY. */
+    public static RunningHub demo(long records, String... options) throws Exception {
+        var hub = new RunningHub(records, options);
+        try {
+            hub.restart();
+            return hub;
+        } catch (Exception | AssertionError e) {
+            hub.close();
+            throw e;
+        }
+    }
+
+    private static List<String> java() {
+        var app = Path.of(System.getProperty("zhixin.e2e.app", projectRoot().resolve("deploy/app/target").toString()));
+        return List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx512m",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                app.resolve("zhixin-app.jar") + ":" + app.resolve("lib") + "/*");
+    }
+
+    public static Path projectRoot() {
+        return Path.of(System.getProperty("zhixin.home", "../..")).toAbsolutePath().normalize();
+    }
+
+    private static List<String> freePorts(int count) throws IOException {
+        var sockets = new ArrayList<ServerSocket>();
+        try {
+            for (var i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0));
+            }
+            return IntStream.range(0, count)
+                    .mapToObj(i -> Integer.toString(sockets.get(i).getLocalPort()))
+                    .toList();
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Starts it on what it left behind and waits for READY. */
+    public void restart() throws Exception {
+        starts++;
+        Files.writeString(log, "");
+        process = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Eventually.within(PATIENCE, "READY in start " + starts, () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("start " + starts + " ended with " + process.exitValue() + "\n" + log());
+            }
+            return log().lines().anyMatch("READY"::equals);
+        });
+    }
+
+    /** What a power cut does to the JVM; PostgreSQL and Redis go on as they were. */
+    public void kill9() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM; it must end within a minute. */
+    public void stop() throws Exception {
+        process.destroy();
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("the hub does not stop\n" + log());
+        }
+    }
+
+    public Path data() {
+        return home.resolve("data");
+    }
+
+    public Path pki() {
+        return data().resolve("demo-pki");
+    }
+
+    /** Of the run that is on: what the hub has said since its last start. */
+    public String log() throws IOException {
+        return new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    public URI publicUrl() throws IOException {
+        return url("public");
+    }
+
+    public URI partnerUrl() throws IOException {
+        return url("partner");
+    }
+
+    URI brokerUrl() throws IOException {
+        return url("broker");
+    }
+
+    public URI managementUrl() throws IOException {
+        return url("management");
+    }
+
+    /** Where the embedded Redis listens: loopback, no password. */
+    public URI redisUrl() throws IOException {
+        return url("redis");
+    }
+
+    public long pid() throws IOException {
+        return new JsonMapper().readTree(runJson()).get("pid").asLong();
+    }
+
+    private URI url(String name) throws IOException {
+        return URI.create(new JsonMapper().readTree(runJson()).get(name).asString());
+    }
+
+    private String runJson() throws IOException {
+        return Files.readString(data().resolve("run.json"));
+    }
+
+    /** The processes that live in this hub's directory: its servers, and those that a kill left behind. */
+    List<ProcessHandle> servers() {
+        return ProcessHandle.allProcesses()
+                .filter(other -> other.pid() != process.pid() && livesHere(other))
+                .toList();
+    }
+
+    private boolean livesHere(ProcessHandle other) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(other.pid()), "cwd"))
+                    .startsWith(home);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            process.destroy();
+            process.waitFor(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        servers().forEach(ProcessHandle::destroyForcibly);
+        keepLog();
+        Directories.delete(home);
+    }
+
+    /** For whoever looks why a test failed. */
+    private void keepLog() throws IOException {
+        var kept = Path.of("target", "hubs");
+        Files.createDirectories(kept);
+        Files.move(log, kept.resolve(home.getFileName() + ".log"));
+    }
+}
