@@ -7,7 +7,6 @@ import org.apache.cxf.ws.security.wss4j.WSS4JInInterceptor;
 import org.apache.wss4j.common.ConfigurationConstants;
 import org.apache.wss4j.common.crypto.AlgorithmSuite;
 import org.apache.wss4j.common.crypto.Crypto;
-import org.apache.wss4j.common.crypto.Merlin;
 import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.handler.RequestData;
 
@@ -30,9 +29,7 @@ final class CallerSignatureInInterceptor extends WSS4JInInterceptor {
                 // not know; the suite below is the stricter rule.
                 ConfigurationConstants.IS_BSP_COMPLIANT,
                 "false"));
-        var merlin = new Merlin();
-        merlin.setTrustStore(trust);
-        this.crypto = merlin;
+        this.crypto = new CallerTrust(trust);
     }
 
     @Override

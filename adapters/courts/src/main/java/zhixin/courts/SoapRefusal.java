@@ -1,7 +1,5 @@
 package zhixin.courts;
 
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.wss4j.common.ext.WSSecurityException;
@@ -49,12 +47,11 @@ record SoapRefusal(Problem problem, boolean judged) {
 
     private static Problem security(WSSecurityException security) {
         for (Throwable cause = security; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertPathValidatorException || cause instanceof CertificateException) {
+            if (cause instanceof CallerTrust.NotTrusted) {
                 return stranger();
             }
         }
-        security.printStackTrace(); return switch (security.getErrorCode()) {
-            case FAILED_AUTHENTICATION -> stranger();
+        return switch (security.getErrorCode()) {
             case MESSAGE_EXPIRED ->
                 new Problem(ProblemType.BAD_SIGNATURE, "the Timestamp has expired, lies ahead or was used before");
             default -> new Problem(ProblemType.BAD_SIGNATURE, "no valid signature over Body and Timestamp");

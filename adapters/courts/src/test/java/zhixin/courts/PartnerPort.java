@@ -56,6 +56,7 @@ final class PartnerPort implements AutoCloseable {
         var connector = new Connector();
         connector.setPort(0);
         connector.setProperty("connectionTimeout", "3000");
+        connector.setProperty("keepAliveTimeout", "60000");
         connector.setProperty("maxSwallowSize", "-1");
         tomcat.setConnector(connector);
         var context = tomcat.addContext("", null);

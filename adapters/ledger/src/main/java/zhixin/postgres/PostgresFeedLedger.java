@@ -12,7 +12,7 @@ import zhixin.exchange.FeedLedger;
 /** The book of the subscribers. A seal once written stays: of two writers the first one counts. */
 final class PostgresFeedLedger implements FeedLedger {
     private static final String MARK =
-            "select subscriber, edition, digest, signature, signer from delta_marks where subscriber = ? ";
+            "select subscriber, edition, terms, digest, signature, signer from delta_marks where subscriber = ? ";
 
     private final Database database;
     private final Clock clock;
@@ -47,7 +47,12 @@ final class PostgresFeedLedger implements FeedLedger {
         try (var row = query.executeQuery()) {
             return row.next()
                     ? Optional.of(new DeltaMark(
-                            row.getString(1), row.getLong(2), row.getString(3), row.getBytes(4), row.getBytes(5)))
+                            row.getString(1),
+                            row.getLong(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getBytes(5),
+                            row.getBytes(6)))
                     : Optional.empty();
         }
     }
@@ -56,14 +61,16 @@ final class PostgresFeedLedger implements FeedLedger {
     public void issue(List<DeltaMark> marks) {
         database.write(c -> {
             try (var insert = c.prepareStatement(
-                    "insert into delta_marks (subscriber, edition, digest, signature, signer) values (?, ?, ?, ?, ?)"
+                    "insert into delta_marks (subscriber, edition, terms, digest, signature, signer)"
+                            + " values (?, ?, ?, ?, ?, ?)"
                             + " on conflict do nothing")) {
                 for (var mark : marks) {
                     insert.setString(1, mark.subscriber());
                     insert.setLong(2, mark.edition());
-                    insert.setString(3, mark.digest());
-                    insert.setBytes(4, mark.signature());
-                    insert.setBytes(5, mark.signer());
+                    insert.setString(3, mark.terms());
+                    insert.setString(4, mark.digest());
+                    insert.setBytes(5, mark.signature());
+                    insert.setBytes(6, mark.signer());
                     insert.addBatch();
                 }
                 return insert.executeBatch();
@@ -84,17 +91,20 @@ final class PostgresFeedLedger implements FeedLedger {
     }
 
     @Override
-    public void moveCursor(String subscriber, String channel, long edition) {
+    public void moveCursors(List<String> subscribers, String channel, long edition) {
         database.write(c -> {
             try (var upsert = c.prepareStatement("""
                     insert into feed_cursors (subscriber, channel, edition) values (?, ?, ?)
                     on conflict (subscriber, channel) do update set edition = excluded.edition
                     where feed_cursors.edition < excluded.edition
                     """)) {
-                upsert.setString(1, subscriber);
-                upsert.setString(2, channel);
-                upsert.setLong(3, edition);
-                return upsert.executeUpdate();
+                for (var subscriber : subscribers) {
+                    upsert.setString(1, subscriber);
+                    upsert.setString(2, channel);
+                    upsert.setLong(3, edition);
+                    upsert.addBatch();
+                }
+                return upsert.executeBatch();
             }
         });
     }

@@ -117,6 +117,7 @@ alter table log_tiles alter column hashes set storage external;  -- hashes do no
 create table delta_marks (
     subscriber text collate "C" not null,
     edition    bigint not null,
+    terms      text not null,           -- the rights under which it was issued
     digest     text not null,
     signature  bytea not null,
     signer     bytea not null,

@@ -12,7 +12,7 @@ abstract class FeedLedgerContract {
     abstract FeedLedger feeds();
 
     private static DeltaMark mark(long edition, String digest) {
-        return new DeltaMark("bank", edition, digest, new byte[] {1, 2}, new byte[] {0});
+        return new DeltaMark("bank", edition, "dishonest/core", digest, new byte[] {1, 2}, new byte[] {0});
     }
 
     @Test

@@ -52,8 +52,8 @@ final class TestFeed implements Feed, FeedLedger, DocumentSealer {
     }
 
     @Override
-    public void moveCursor(String subscriber, String channel, long edition) {
-        cursors.merge(subscriber + "/" + channel, edition, Math::max);
+    public void moveCursors(List<String> subscribers, String channel, long edition) {
+        subscribers.forEach(subscriber -> cursors.merge(subscriber + "/" + channel, edition, Math::max));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +29,14 @@ final class HubProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
+    private final Path data;
     private final JsonNode run;
     private final Duration toReady;
     private final List<String> said;
 
-    private HubProcess(Process process, JsonNode run, Duration toReady, List<String> said) {
+    private HubProcess(Process process, Path data, JsonNode run, Duration toReady, List<String> said) {
         this.process = process;
+        this.data = data;
         this.run = run;
         this.toReady = toReady;
         this.said = said;
@@ -50,7 +53,7 @@ final class HubProcess implements AutoCloseable {
         try {
             var at = ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             var run = JsonMapper.shared().readTree(Files.readAllBytes(data.resolve("run.json")));
-            return new HubProcess(process, run, Duration.ofNanos(at - begun), List.copyOf(said));
+            return new HubProcess(process, data, run, Duration.ofNanos(at - begun), List.copyOf(said));
         } catch (ExecutionException | TimeoutException e) {
             process.destroy();
             throw new IOException("the hub did not become ready: see " + log, e);
@@ -113,6 +116,11 @@ final class HubProcess implements AutoCloseable {
     /** {@code postgresql://user:password@host:port/database}. */
     URI database() {
         return URI.create(run.get("database").stringValue());
+    }
+
+    /** Processor seconds of its processes so far, by part. */
+    Map<String, Double> cpu() throws IOException {
+        return CpuTime.of(process.pid(), data);
     }
 
     /** From the start of the process to its word READY. */

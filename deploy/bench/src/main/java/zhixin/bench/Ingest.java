@@ -43,7 +43,7 @@ final class Ingest implements Benchmark {
             Workshop.say("ingest: warming up");
             send(courts, WARM_UP);
             settle(probe);
-            new IngestRounds(report).measure(probe, courts, ROUNDS, BATCHES);
+            new IngestRounds(report, hub).measure(probe, courts, ROUNDS, BATCHES);
             courts.forEach(LoadCourt::close);
         }
     }

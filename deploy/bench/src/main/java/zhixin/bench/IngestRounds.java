@@ -3,12 +3,15 @@ package zhixin.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** The rounds of {@link Ingest}, each with its own COPY right after it, while the hub has nothing to do. */
 final class IngestRounds {
     private static final int COPIES = 3;
 
     private final Report report;
+    private final HubProcess hub;
+    private final TreeMap<String, List<Double>> cpu = new TreeMap<>();
     private final List<Double> published = new ArrayList<>();
     private final List<Double> dispatched = new ArrayList<>();
     private final List<Double> plain = new ArrayList<>();
@@ -17,8 +20,9 @@ final class IngestRounds {
     private final List<Double> indexedRatios = new ArrayList<>();
     private final List<Double> records = new ArrayList<>();
 
-    IngestRounds(Report report) {
+    IngestRounds(Report report, HubProcess hub) {
         this.report = report;
+        this.hub = hub;
     }
 
     void measure(LedgerProbe probe, List<LoadCourt> courts, int rounds, int batches) throws Exception {
@@ -27,20 +31,22 @@ final class IngestRounds {
             round(probe, courts, batches);
             Workshop.say(String.format(
                     Locale.ROOT,
-                    "ingest: round %d of %d: %.0f rows/s (%.0f records/s), COPY %.0f, with indexes %.0f: ratio %.3f",
+                    "ingest: round %d of %d: %.0f rows/s (%.0f records/s), COPY %.0f, with indexes %.0f: ratio %.3f; CPU %s",
                     round,
                     rounds,
                     published.getLast(),
                     records.getLast(),
                     plain.getLast(),
                     indexed.getLast(),
-                    ratios.getLast()));
+                    ratios.getLast(),
+                    cpu));
         }
         figures();
     }
 
     private void round(LedgerProbe probe, List<LoadCourt> courts, int batches) throws Exception {
         var mark = probe.mark();
+        var before = hub.cpu();
         var begun = System.nanoTime();
         Ingest.send(courts, batches);
         var last = probe.lastPosition();
@@ -51,6 +57,8 @@ final class IngestRounds {
         var rows = probe.rowsSince(mark);
         Ingest.settle(probe);
         dispatched.add(probe.rowsSince(mark) / ((System.nanoTime() - begun) / 1e9));
+        hub.cpu().forEach((part, after) -> cpu.computeIfAbsent(part, name -> new ArrayList<>())
+                .add((after - before.getOrDefault(part, 0.0)) * 1e6 / rows));
         published.add(rows / seconds);
         records.add(courts.size() * (double) batches * 1000 / seconds);
         copies(probe, mark);
@@ -71,6 +79,7 @@ final class IngestRounds {
     }
 
     private void figures() {
+        cpu.forEach((part, rounds) -> report.add(Figure.of("processor time of " + part + ", dispatch with it", "µs/row", rounds)));
         report.add(Figure.of("rows published", "rows/s", published)
                 .against("COPY, no indexes", Samples.median(plain))
                 .goal(Figure.Goal.atLeast(0.25, 0.5)));

@@ -27,6 +27,9 @@ class RestartIT {
         hub.close();
     }
 
+    private byte[] unanswered;
+    private Records.Listed underway;
+
     /** A batch with its receipt. */
     private record Kept(byte[] batch, Answer receipt, Records.Listed listed) {}
 
@@ -37,6 +40,7 @@ class RestartIT {
             kept.addAll(submitUntilKilled(kill * 400L));
             assertThat(hub.servers()).as("PostgreSQL and Redis outlive a killed hub").isNotEmpty();
             hub.restart();
+            kept.add(sendAgain());
             assertThereWithTheFirstReceipt(kept);
         }
         assertListed(kept);
@@ -61,23 +65,34 @@ class RestartIT {
         }
     }
 
-    /** One batch after another; the hub dies under them. What has no receipt is sent again after the restart. */
-    private static List<Kept> submitUntilKilled(long afterMillis) throws Exception {
+    /** One batch after another; the hub dies under them. */
+    private List<Kept> submitUntilKilled(long afterMillis) throws Exception {
         var kept = new ArrayList<Kept>();
         var killer = Thread.ofPlatform().start(() -> killAfter(afterMillis));
         try (var caller = Caller.partner(hub, "court")) {
             while (true) {
-                var listed = Records.listing(court);
-                var batch = court.next(listed.json());
-                var answer = caller.submit(court.sign(batch));
-                assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-                court.receipted(batch);
-                kept.add(new Kept(batch, answer, listed));
+                underway = Records.listing(court);
+                kept.add(submit(caller, court.next(underway.json())));
             }
         } catch (IOException _) {
             killer.join();
             return kept;
         }
+    }
+
+    /** What lost its answer is sent again as it was: the court cannot know whether it was recorded. */
+    private Kept sendAgain() throws Exception {
+        try (var caller = Caller.partner(hub, "court")) {
+            return submit(caller, unanswered);
+        }
+    }
+
+    private Kept submit(Caller caller, byte[] batch) throws Exception {
+        unanswered = batch;
+        var answer = caller.submit(court.sign(batch));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        court.receipted(batch);
+        return new Kept(batch, answer, underway);
     }
 
     private static void killAfter(long millis) {

@@ -1,7 +1,12 @@
 package zhixin.exchange;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.EditionLedger;
 import zhixin.edition.SealedEdition;
@@ -11,11 +16,14 @@ import zhixin.trust.DocumentSealer;
 import zhixin.trust.SignedDocument;
 
 /**
- * Published → Dispatched: issues each subscriber's deltas in order, edition after edition behind its own cursor, and puts
- * them on its queue. {@link #advance} by one thread at a time; the {@link Feed} side by any.
+ * Published → Dispatched: issues each subscriber's deltas in order, edition after edition, and puts them on its queue.
+ * Somebody new begins at edition 1 and catches up beside the others. {@link #advance} by one thread at a time; the {@link
+ * Feed} side by any.
  */
 public final class Dispatcher implements Feed {
     private static final String QUEUE = "queue";
+    /** Under whose name the book keeps what is in every feed; no certificate of a party has it. */
+    private static final String HUB = "hub";
 
     private final PartyDirectory parties;
     private final EditionLedger editions;
@@ -24,6 +32,7 @@ public final class Dispatcher implements Feed {
     private final DocumentSealer sealer;
     private final Digests digests;
     private final SubscriberQueues queues;
+    private final Map<String, Long> cursors = new HashMap<>();
     private volatile long inEveryFeed;
 
     public Dispatcher(
@@ -41,7 +50,7 @@ public final class Dispatcher implements Feed {
         this.sealer = sealer;
         this.digests = digests;
         this.queues = queues;
-        this.inEveryFeed = reached();
+        this.inEveryFeed = book.cursor(HUB, QUEUE);
     }
 
     /**
@@ -50,40 +59,70 @@ public final class Dispatcher implements Feed {
      * @return whether anybody is still behind
      */
     public boolean advance() {
+        var newcomers = parties.subscribers().stream()
+                .filter(subscriber -> cursor(subscriber) < inEveryFeed)
+                .toList();
+        newcomers.forEach(subscriber -> deliver(cursor(subscriber) + 1, List.of(subscriber), Stream.empty()));
         var latest = editions.latest().map(SealedEdition::number).orElse(0L);
         var next = inEveryFeed + 1;
-        if (next > latest) {
-            return false;
+        if (next <= latest) {
+            deliver(next, standingAt(next), Stream.of(HUB));
+            inEveryFeed = next;
         }
-        var edition = editions.edition(next).orElseThrow();
+        return next < latest || newcomers.stream().anyMatch(subscriber -> cursor(subscriber) < inEveryFeed);
+    }
+
+    /** Those whose next edition it is: neither newcomers nor whom it reached before a crash. */
+    private List<Party> standingAt(long edition) {
+        return parties.subscribers().stream()
+                .filter(subscriber -> cursor(subscriber) == edition - 1)
+                .toList();
+    }
+
+    private long cursor(Party subscriber) {
+        return cursors.computeIfAbsent(subscriber.cn(), cn -> book.cursor(cn, QUEUE));
+    }
+
+    private void deliver(long number, List<Party> subscribers, Stream<String> besides) {
+        var edition = editions.edition(number).orElseThrow();
         var positions = editions.positions(edition.fromPosition(), edition.toPosition());
-        for (var subscriber : parties.subscribers()) {
-            deliver(subscriber, edition, positions);
-        }
-        inEveryFeed = next;
-        return next < latest;
+        var deltas = issue(edition, positions, subscribers);
+        deltas.forEach((cn, delta) -> queues.dispatch(cn, number, delta));
+        book.moveCursors(Stream.concat(deltas.keySet().stream(), besides).toList(), QUEUE, number);
+        deltas.keySet().forEach(cn -> cursors.put(cn, number));
     }
 
-    private void deliver(Party subscriber, SealedEdition edition, List<LedgerPosition> positions) {
-        if (book.cursor(subscriber.cn(), QUEUE) >= edition.number()) {
-            return;
+    /** The deltas as first issued; those that never were are sealed now, their seals on disk before anybody sees them. */
+    private Map<String, SignedDocument> issue(
+            SealedEdition edition, List<LedgerPosition> positions, List<Party> subscribers) {
+        var deltas = new LinkedHashMap<String, SignedDocument>();
+        var marks = new ArrayList<DeltaMark>();
+        for (var subscriber : subscribers) {
+            var known = book.mark(subscriber.cn(), edition.number());
+            if (known.isPresent()) {
+                deltas.put(subscriber.cn(), issued(subscriber, known.get(), edition, positions));
+            } else {
+                var sealed = sealer.seal(compose(subscriber, edition, positions));
+                deltas.put(subscriber.cn(), sealed);
+                marks.add(mark(subscriber, edition, sealed));
+            }
         }
-        queues.dispatch(subscriber.cn(), edition.number(), issue(subscriber, edition, positions));
-        book.moveCursor(subscriber.cn(), QUEUE, edition.number());
+        book.issue(marks);
+        return deltas;
     }
 
-    /** The delta as first issued; sealed now if it never was. */
-    private SignedDocument issue(Party subscriber, SealedEdition edition, List<LedgerPosition> positions) {
-        var known = book.mark(subscriber.cn(), edition.number());
-        var previous = previousDigest(subscriber, edition.number());
-        var bytes = composer.compose(subscriber, edition, positions, previous);
-        if (known.isPresent()) {
-            return issued(known.get(), bytes);
-        }
-        var sealed = sealer.seal(bytes);
-        book.issue(List.of(new DeltaMark(
-                subscriber.cn(), edition.number(), digests.sm3(bytes), sealed.signature(), sealed.signer())));
-        return sealed;
+    private DeltaMark mark(Party subscriber, SealedEdition edition, SignedDocument sealed) {
+        return new DeltaMark(
+                subscriber.cn(),
+                edition.number(),
+                subscriber.terms(),
+                digests.sm3(sealed.content()),
+                sealed.signature(),
+                sealed.signer());
+    }
+
+    private byte[] compose(Party subscriber, SealedEdition edition, List<LedgerPosition> positions) {
+        return composer.compose(subscriber, edition, positions, previousDigest(subscriber, edition.number()));
     }
 
     private @Nullable String previousDigest(Party subscriber, long edition) {
@@ -92,7 +131,9 @@ public final class Dispatcher implements Feed {
                 : book.mark(subscriber.cn(), edition - 1).map(DeltaMark::digest).orElse(null);
     }
 
-    private SignedDocument issued(DeltaMark mark, byte[] bytes) {
+    private SignedDocument issued(
+            Party subscriber, DeltaMark mark, SealedEdition edition, List<LedgerPosition> positions) {
+        var bytes = compose(subscriber.under(mark.terms()), edition, positions);
         if (!digests.sm3(bytes).equals(mark.digest())) {
             throw new IllegalStateException("delta " + mark.edition() + " no longer has the bytes that were issued");
         }
@@ -111,16 +152,7 @@ public final class Dispatcher implements Feed {
         }
         return book.mark(subscriber.cn(), edition).map(mark -> {
             var sealed = editions.edition(edition).orElseThrow();
-            var positions = editions.positions(sealed.fromPosition(), sealed.toPosition());
-            return issued(mark, composer.compose(subscriber, sealed, positions, previousDigest(subscriber, edition)));
+            return issued(subscriber, mark, sealed, editions.positions(sealed.fromPosition(), sealed.toPosition()));
         });
-    }
-
-    private long reached() {
-        var latest = editions.latest().map(SealedEdition::number).orElse(0L);
-        return parties.subscribers().stream()
-                .mapToLong(subscriber -> book.cursor(subscriber.cn(), QUEUE))
-                .min()
-                .orElse(latest);
     }
 }

@@ -18,7 +18,12 @@ public interface FeedLedger {
     long cursor(String subscriber, String channel);
 
     /** Moves a cursor forward, never back. */
-    void moveCursor(String subscriber, String channel, long edition);
+    default void moveCursor(String subscriber, String channel, long edition) {
+        moveCursors(List.of(subscriber), channel, edition);
+    }
+
+    /** Moves the cursors of several forward in one transaction, durable on return. */
+    void moveCursors(List<String> subscribers, String channel, long edition);
 
     /** Keeps a verified acknowledgement; idempotent. */
     void acknowledge(String subscriber, long edition, String manifestDigest);

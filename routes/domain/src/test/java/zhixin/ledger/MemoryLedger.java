@@ -270,8 +270,8 @@ public final class MemoryLedger
     }
 
     @Override
-    public void moveCursor(String subscriber, String channel, long edition) {
-        cursors.merge(subscriber + "/" + channel, edition, Math::max);
+    public void moveCursors(List<String> subscribers, String channel, long edition) {
+        subscribers.forEach(subscriber -> cursors.merge(subscriber + "/" + channel, edition, Math::max));
     }
 
     @Override

@@ -26,7 +26,7 @@ class KeyboardIT {
             assertThat(visitor.find("#q-id")).isFocused();
             visitor.page().keyboard().type(People.NAMESAKE_1.id());
             visitor.page().keyboard().press("Enter");
-            visitor.page().waitForFunction("document.querySelector('.outcome.listed') !== null");
+            visitor.find(".outcome.listed").waitFor();
             visitor.answered();
             assertThat(visitor.find(".subject-card")).hasCount(1);
 

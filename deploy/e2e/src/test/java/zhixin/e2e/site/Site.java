@@ -22,6 +22,7 @@ final class Site implements AutoCloseable {
 
     private final RunningHub hub;
     private final Court court;
+    private final URI url;
     private final Playwright playwright;
     private final Browser browser;
 
@@ -39,6 +40,7 @@ final class Site implements AutoCloseable {
                                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                                 "--disable-background-networking", "--disable-component-update", "--disable-sync")));
         this.hub = RunningHub.demo(0);
+        this.url = hub.publicUrl();
         this.court = new Court(hub.pki(), "court", "京0105", "北京市朝阳区人民法院");
         publish(People.records());
         awaitListed(People.LEAVING);
@@ -62,16 +64,16 @@ final class Site implements AutoCloseable {
         }
     }
 
-    URI url() throws Exception {
-        return hub.publicUrl();
+    URI url() {
+        return url;
     }
 
     /** A fresh browser profile with a window that wide. */
-    Visitor visitor(int width) throws Exception {
-        return new Visitor(browser, url(), width);
+    Visitor visitor(int width) {
+        return new Visitor(browser, url, width);
     }
 
-    Visitor visitor() throws Exception {
+    Visitor visitor() {
         return visitor(1440);
     }
 

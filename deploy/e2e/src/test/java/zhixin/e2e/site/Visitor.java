@@ -84,7 +84,7 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor answered() {
-        page.waitForFunction("document.activeElement.id === 'results-heading'");
+        find("#results-heading:focus").waitFor();
         return this;
     }
 
