@@ -6,6 +6,8 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.stream.Stream;
 import zhixin.problem.Problem;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
@@ -23,6 +25,9 @@ public final class QueueDoor {
     static final String SIGNATURE = "zhixinSignature";
     static final String SIGNER = "zhixinSigner";
     static final String PROBLEM = "problem";
+
+    /** Where the broker keeps the message-id of an AMQP sender; the JMS one is the broker's own then. */
+    private static final String AMQP_MESSAGE_ID = "NATIVE_MESSAGE_ID";
 
     private final EvidenceVault vault;
     private final Digests digests;
@@ -90,9 +95,13 @@ public final class QueueDoor {
     }
 
     private static String correlation(Message message) throws JMSException {
-        var given = message.getJMSCorrelationID();
-        var id = given == null ? message.getJMSMessageID() : given;
-        return id == null ? "" : id;
+        return Stream.of(
+                        message.getJMSCorrelationID(),
+                        message.getStringProperty(AMQP_MESSAGE_ID),
+                        message.getJMSMessageID())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether the number came early: the message waits for the one before, and is not answered yet. */

@@ -119,6 +119,14 @@ final class PartnerPort implements AutoCloseable {
         return "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + path;
     }
 
+    /** Whether all memory for bodies is free again; an answer may be read before its request has quite ended. */
+    boolean allGivenBack() throws InterruptedException {
+        for (var i = 0; i < 100 && budget.free() < limits.inFlight(); i++) {
+            Thread.sleep(50);
+        }
+        return budget.free() == limits.inFlight();
+    }
+
     int port() {
         return tomcat.getConnector().getLocalPort();
     }

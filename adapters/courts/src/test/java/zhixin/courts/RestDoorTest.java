@@ -160,7 +160,7 @@ class RestDoorTest {
                 port.vault.kept.stream().filter(one -> one.size() == 100 * MIB).toList();
         assertThat(kept).hasSize(2).allSatisfy(one -> assertThat(one.head()).hasSize(4096));
         assertThat(kept.get(0).digest()).isEqualTo(kept.get(1).digest());
-        assertThat(port.budget.free()).isEqualTo(port.limits.inFlight());
+        assertThat(port.allGivenBack()).isTrue();
     }
 
     @Test
@@ -176,7 +176,7 @@ class RestDoorTest {
             assertThat(answer).matches("(?s)HTTP/1.1 4(00|08).*");
         }
         assertThat(port.vault.last().size()).isEqualTo(3);
-        assertThat(port.budget.free()).isEqualTo(port.limits.inFlight());
+        assertThat(port.allGivenBack()).isTrue();
     }
 
     @Test
