@@ -15,6 +15,8 @@ public final class InboundFailures extends RouteConfigurationBuilder {
 
     @Override
     public void configuration() {
+        // A refusal needs the submission as it came in, which Camel keeps only where it is told to.
+        getContext().setAllowUseOriginalMessage(true);
         routeConfiguration(ID)
                 .onException(ProblemException.class)
                 .handled(true)
