@@ -24,9 +24,13 @@ final class PostgresCurrentEntries implements CurrentEntries {
     private static final String OF_SUBJECTS = "select " + PositionRows.OF_P
             + " from unnest(?::text[]) k(subject) cross join lateral (select * from positions p where " + VISIBLE
             + " and p.subject_key = k.subject offset 0) p order by p.subject_key, p.position";
-    // "position + 0" above: by subject, in its order, is the one good way, and the primary key must not tempt.
-    private static final String PAGE = "select " + PositionRows.OF_P + " from positions p where " + VISIBLE
-            + " and p.subject_key > ? order by p.subject_key, p.position limit ?";
+    // "position + 0" above: by subject is the one good way, and the primary key must not tempt. The subjects come from
+    // their index alone: asked for the entries in one go, the planner reads and sorts all of them for every page.
+    private static final String SUBJECTS = """
+            select distinct subject_key from (
+                select subject_key from positions where visible and subject_key > ? order by subject_key limit ?) k
+            order by subject_key
+            """;
     private static final String COUNT = """
             select list::text, count(*) from (
                 select distinct on (entry_id) list, visible from positions
@@ -61,30 +65,38 @@ final class PostgresCurrentEntries implements CurrentEntries {
         if (limit < 1) {
             throw new IllegalArgumentException("a page has at least one entry");
         }
-        var page = new ArrayList<>(first(afterSubjectKey, limit, position));
-        if (page.size() == limit) {
-            // The last subject may go on behind the limit: it is taken whole instead.
-            var last = subject(page.getLast());
-            page.removeIf(entry -> subject(entry).equals(last));
-            page.addAll(ofSubjects(List.of(last), position));
+        var after = afterSubjectKey;
+        while (true) {
+            var subjects = subjects(after, limit);
+            if (subjects.isEmpty()) {
+                return List.of();
+            }
+            var page = ofSubjects(subjects, position);
+            if (!page.isEmpty()) {
+                return page;
+            }
+            after = subjects.getLast(); // nobody of them stands on a list any more
         }
-        return page;
     }
 
-    private List<LedgerPosition> first(String afterSubjectKey, int limit, long position) {
+    private List<String> subjects(String after, int limit) {
         return database.read(c -> {
-            try (var query = c.prepareStatement(PAGE)) {
-                query.setLong(1, position);
-                query.setLong(2, position);
-                query.setString(3, afterSubjectKey);
-                query.setInt(4, limit);
-                return PositionRows.list(query);
+            try (var query = c.prepareStatement(SUBJECTS)) {
+                query.setString(1, after);
+                query.setInt(2, limit);
+                return keys(query);
             }
         });
     }
 
-    private static String subject(LedgerPosition entry) {
-        return java.util.Objects.requireNonNull(entry.subjectKey());
+    private static List<String> keys(java.sql.PreparedStatement query) throws SQLException {
+        var keys = new ArrayList<String>();
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                keys.add(rows.getString(1));
+            }
+        }
+        return keys;
     }
 
     @Override

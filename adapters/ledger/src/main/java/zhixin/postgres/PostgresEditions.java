@@ -49,6 +49,7 @@ final class PostgresEditions implements EditionLedger {
 
     private final Database database;
     private final Recent<Long, SealedEdition> editions = new Recent<>(64);
+    private final RecentPositions positions = new RecentPositions();
     private final Recent<TileKey, Tile> tiles = new Recent<>(512);
 
     PostgresEditions(Database database) {
@@ -120,14 +121,17 @@ final class PostgresEditions implements EditionLedger {
         if (to - from >= MOST) {
             throw new IllegalArgumentException("at most " + MOST + " positions a call");
         }
-        return database.read(c -> {
-            try (var query = c.prepareStatement("select " + PositionRows.OF_P
-                    + " from positions p where p.position between ? and ? order by p.position")) {
-                query.setLong(1, from);
-                query.setLong(2, to);
-                return PositionRows.list(query);
-            }
-        });
+        return positions.get(
+                from,
+                to,
+                () -> database.read(c -> {
+                    try (var query = c.prepareStatement("select " + PositionRows.OF_P
+                            + " from positions p where p.position between ? and ? order by p.position")) {
+                        query.setLong(1, from);
+                        query.setLong(2, to);
+                        return PositionRows.list(query);
+                    }
+                }));
     }
 
     @Override

@@ -73,8 +73,7 @@ public final class DemoParties {
         return party;
     }
 
-    private static Map<String, Object> subscriber(
-            String cn, PublicList[] lists, FieldGroup[] groups, Right... rights) {
+    private static Map<String, Object> subscriber(String cn, PublicList[] lists, FieldGroup[] groups, Right... rights) {
         var party = party(cn, null, List.of(rights));
         party.put("lists", JsonParties.wire(lists));
         party.put("groups", JsonParties.wire(groups));

@@ -31,15 +31,18 @@ final class Hub implements AutoCloseable {
         var begun = System.nanoTime();
         var keys = keys(settings);
         var parties = JsonParties.read(settings.parties(), new JacksonStrictJson());
-        var servers = Servers.start(settings, keys, parties, clock);
-        var serversUp = millisSince(begun);
+        var servers = Servers.begin(settings, keys, parties, clock);
         ConfigurableApplicationContext application = null;
         try {
             application = HubApplication.start(settings, keys, parties, servers, clock);
+            servers.await();
             awaitIndex(application.getBean(RedisLookup.class));
             application.getBean(PublicPort.class).start();
             RunFile.write(settings, servers);
-            LOG.info("the hub serves after {} ms, its servers after {} ms", millisSince(begun), serversUp);
+            LOG.info(
+                    "the hub serves after {} ms; its servers' own starts add up to {} ms",
+                    millisSince(begun),
+                    servers.ownMillis());
             return new Hub(settings, servers, application);
         } catch (IOException | RuntimeException e) {
             if (application != null) {
@@ -77,9 +80,10 @@ final class Hub implements AutoCloseable {
         }
     }
 
+    /** The server's own words where one did not start, else those of the innermost fault. */
     private static String rootMessage(Throwable fault) {
         var root = fault;
-        while (root.getCause() != null) {
+        while (root.getCause() != null && !(root instanceof StartFailure)) {
             root = root.getCause();
         }
         return String.valueOf(root.getMessage());

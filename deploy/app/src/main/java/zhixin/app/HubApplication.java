@@ -12,12 +12,21 @@ import zhixin.security.HubKeys;
 /** The hub as a Spring Boot application: started once, stopped once. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({ServicesConfiguration.class, RoutesConfiguration.class, PartnerPortConfiguration.class, PublicConfiguration.class})
+@Import({
+    ServicesConfiguration.class,
+    RoutesConfiguration.class,
+    PartnerPortConfiguration.class,
+    PublicConfiguration.class
+})
 public class HubApplication {
 
     /** Starts everything behind the settings; on return every door serves. The caller closes servers afterwards. */
     static ConfigurableApplicationContext start(
             HubSettings settings, HubKeys keys, JsonParties parties, Servers servers, Clock clock) {
+        // The routes work rather than wait: on virtual threads, feeds and index held the few carriers for whole
+        // editions
+        // while courts and the sealing of editions stood behind them.
+        System.setProperty("camel.threads.virtual.enabled", "false");
         return new SpringApplicationBuilder(HubApplication.class)
                 .registerShutdownHook(false)
                 .properties(properties(settings))

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,47 +24,71 @@ import zhixin.postgres.LedgerSettings;
 import zhixin.redis.RedisServer;
 import zhixin.security.HubKeys;
 
-/** PostgreSQL, Redis and Artemis: embedded or one's own, started side by side, stopped in the order of need. */
+/** PostgreSQL, Redis and Artemis: embedded or one's own, started side by side and beside the application, stopped in the order of need. */
 final class Servers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Servers.class);
 
-    private final Ledger ledger;
-    private final RedisServer redis;
-    private final @Nullable BrokerServer broker;
-    private final BrokerConnection connection;
+    private final AtomicLong ownMillis;
+    private final CompletableFuture<Ledger> ledger;
+    private final CompletableFuture<RedisServer> redis;
+    private final CompletableFuture<Optional<BrokerServer>> broker;
+    private final CompletableFuture<BrokerConnection> connection;
 
     private Servers(
-            Ledger ledger, RedisServer redis, @Nullable BrokerServer broker, BrokerConnection connection) {
+            AtomicLong ownMillis,
+            CompletableFuture<Ledger> ledger,
+            CompletableFuture<RedisServer> redis,
+            CompletableFuture<Optional<BrokerServer>> broker,
+            CompletableFuture<BrokerConnection> connection) {
+        this.ownMillis = ownMillis;
         this.ledger = ledger;
         this.redis = redis;
         this.broker = broker;
         this.connection = connection;
     }
 
-    /** @throws StartFailure naming the server that would not start */
-    static Servers start(HubSettings settings, HubKeys keys, PartyDirectory parties, Clock clock) {
-        var ledger = begin("PostgreSQL", () -> ledger(settings, clock));
-        var redis = begin("Redis", () -> redis(settings));
-        var broker = begin("Artemis", () -> broker(settings, keys, parties));
+    /** Sets them going and returns at once: whoever needs one waits for it, and the rest of the hub starts meanwhile. */
+    static Servers begin(HubSettings settings, HubKeys keys, PartyDirectory parties, Clock clock) {
+        var own = new AtomicLong();
+        var ledger = begin(own, "PostgreSQL", () -> ledger(settings, clock));
+        var redis = begin(own, "Redis", () -> redis(settings));
+        var broker = begin(own, "Artemis", () -> broker(settings, keys, parties));
+        var connection = broker.thenApply(embedded -> embedded
+                .map(BrokerServer::connection)
+                .orElseGet(() ->
+                        BrokerConnection.external(settings.brokerUrl().orElseThrow())));
+        return new Servers(own, ledger, redis, broker, connection);
+    }
+
+    /** Returns when all serve. @throws StartFailure naming the server that would not start */
+    void await() {
+        started(ledger);
+        started(redis);
+        started(connection);
+    }
+
+    /** What the servers' own starts took, one after the other, milliseconds: the hub's start is held against it. */
+    long ownMillis() {
+        return ownMillis.get();
+    }
+
+    private static <T> T started(CompletableFuture<T> server) {
         try {
-            var embedded = broker.join().orElse(null);
-            var connection = embedded == null
-                    ? BrokerConnection.external(settings.brokerUrl().orElseThrow())
-                    : embedded.connection();
-            return new Servers(ledger.join(), redis.join(), embedded, connection);
+            return server.join();
         } catch (CompletionException e) {
-            stopAll(ledger, redis, broker);
             throw e.getCause() instanceof StartFailure failure ? failure : e;
         }
     }
 
-    private static <T> CompletableFuture<T> begin(String name, Supplier<T> start) {
+    private static <T> CompletableFuture<T> begin(AtomicLong own, String name, Supplier<T> start) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     var begun = System.nanoTime();
                     try {
                         var started = start.get();
-                        LOG.info("server {} started in {} ms", name, (System.nanoTime() - begun) / 1_000_000);
+                        var millis = (System.nanoTime() - begun) / 1_000_000;
+                        own.addAndGet(millis);
+                        LOG.info("server {} started in {} ms", name, millis);
                         return started;
                     } catch (RuntimeException e) {
                         throw new StartFailure(name + " does not start: " + reason(e), e);
@@ -104,38 +130,32 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    private static void stopAll(
-            CompletableFuture<Ledger> ledger,
-            CompletableFuture<RedisServer> redis,
-            CompletableFuture<Optional<BrokerServer>> broker) {
-        broker.handle((started, fault) -> started).join();
-        broker.thenAccept(started -> started.ifPresent(BrokerServer::close)).exceptionally(fault -> null);
-        redis.thenAccept(RedisServer::close).exceptionally(fault -> null).join();
-        ledger.thenAccept(Ledger::close).exceptionally(fault -> null).join();
-    }
-
     Ledger ledger() {
-        return ledger;
+        return started(ledger);
     }
 
     RedisServer redis() {
-        return redis;
+        return started(redis);
     }
 
     ConnectionFactory brokerConnections() {
-        return connection.factory();
+        return started(connection).factory();
     }
 
     boolean brokerHealthy() {
-        return broker == null ? connection.isHealthy() : broker.isHealthy();
+        var embedded = started(broker);
+        return embedded.isPresent() ? embedded.get().isHealthy() : started(connection).isHealthy();
     }
 
+    /** Stops what has started, in the order of need; what is still starting is waited for. */
     @Override
     public void close() {
-        if (broker != null) {
-            broker.close();
-        }
-        redis.close();
-        ledger.close();
+        stop(broker, embedded -> embedded.ifPresent(BrokerServer::close));
+        stop(redis, RedisServer::close);
+        stop(ledger, Ledger::close);
+    }
+
+    private static <T> void stop(CompletableFuture<T> server, Consumer<T> end) {
+        server.handle((started, fault) -> Optional.ofNullable(started)).join().ifPresent(end);
     }
 }

@@ -22,7 +22,8 @@ public final class Bench {
             System.err.println("bench: the benchmarks are " + String.join(", ", known));
             return 2;
         }
-        var root = Path.of(System.getProperty("zhixin.home", ".")).toAbsolutePath().normalize();
+        var root =
+                Path.of(System.getProperty("zhixin.home", ".")).toAbsolutePath().normalize();
         var kept = true;
         for (var benchmark : ALL) {
             if (names.isEmpty() || names.contains(benchmark.name())) {
@@ -38,7 +39,8 @@ public final class Bench {
         try (var workshop = Workshop.open(results, benchmark.name())) {
             benchmark.run(workshop, report);
         } catch (IOException | RuntimeException e) {
-            System.err.println("bench: " + benchmark.name() + " broke off; see " + results.resolve(benchmark.name() + ".log"));
+            System.err.println(
+                    "bench: " + benchmark.name() + " broke off; see " + results.resolve(benchmark.name() + ".log"));
             throw e;
         }
         report.write(results);

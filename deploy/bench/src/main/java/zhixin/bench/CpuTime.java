@@ -30,9 +30,14 @@ final class CpuTime {
                         ? "hub"
                         : pid == postmaster || stat[1].equals(String.valueOf(postmaster))
                                 ? "postgresql"
-                                : name(process).startsWith("redis-server") && stat[1].equals(String.valueOf(hub)) ? "redis" : "";
+                                : name(process).startsWith("redis-server") && stat[1].equals(String.valueOf(hub))
+                                        ? "redis"
+                                        : "";
                 if (!part.isEmpty()) {
-                    seconds.merge(part, (Double.parseDouble(stat[11]) + Double.parseDouble(stat[12])) / TICKS_A_SECOND, Double::sum);
+                    seconds.merge(
+                            part,
+                            (Double.parseDouble(stat[11]) + Double.parseDouble(stat[12])) / TICKS_A_SECOND,
+                            Double::sum);
                 }
             }
         }

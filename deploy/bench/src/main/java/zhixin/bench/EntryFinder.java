@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import tools.jackson.databind.JsonNode;
@@ -32,23 +34,31 @@ final class EntryFinder implements AutoCloseable {
         this.lookups = publicUrl.resolve("/v1/lookups");
     }
 
-    /** The last debtor that the batch newly puts on the list of persons subject to enforcement. */
-    static Wanted newEntry(SyntheticBatch batch) {
+    /**
+     * The last debtor that the batch newly puts on the list of persons subject to enforcement, and leaves there; empty
+     * if there is none.
+     */
+    static Optional<Wanted> newEntry(SyntheticBatch batch) {
         var records = JsonMapper.shared().readTree(batch.bytes()).get("records");
+        var touched = new HashSet<String>();
         for (var i = records.size() - 1; i >= 0; i--) {
             var record = records.get(i);
-            if (listsDebtors(record) && !batch.bad().containsKey(record.get("recordId").stringValue())) {
-                var debtor = record.get("debtors").get(0);
-                var question = JsonMapper.shared().createObjectNode();
-                for (var field : List.of("idType", "id", "country")) {
-                    if (debtor.has(field)) {
-                        question.set(field, debtor.get(field));
-                    }
-                }
-                return new Wanted(question.toString(), record.get("caseNumber").stringValue());
+            var caseNumber = record.path("caseNumber").asString("");
+            if (touched.add(caseNumber) && listsDebtors(record)) {
+                return Optional.of(wanted(record.get("debtors").get(0), caseNumber));
             }
         }
-        throw new IllegalStateException("a batch without a new case");
+        return Optional.empty();
+    }
+
+    private static Wanted wanted(JsonNode debtor, String caseNumber) {
+        var question = JsonMapper.shared().createObjectNode();
+        for (var field : List.of("idType", "id", "country")) {
+            if (debtor.has(field)) {
+                question.set(field, debtor.get(field));
+            }
+        }
+        return new Wanted(question.toString(), caseNumber);
     }
 
     private static boolean listsDebtors(JsonNode record) {

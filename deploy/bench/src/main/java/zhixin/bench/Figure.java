@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param rounds every round's value, in order
  */
 record Figure(
-        String name, String unit, double value, @Nullable Limit limit, @Nullable Goal goal, List<Double> rounds) {
+        String name,
+        String unit,
+        double value,
+        @Nullable Limit limit,
+        @Nullable Goal goal,
+        List<Double> rounds) {
     Figure {
         rounds = List.copyOf(rounds);
     }
@@ -31,12 +36,14 @@ record Figure(
     }
 
     /** Value : limit; null without a limit. */
-    @Nullable Double ratio() {
+    @Nullable
+    Double ratio() {
         return limit == null ? null : value / limit.value();
     }
 
     /** Whether the ratio keeps its bound; null when nothing is asked. */
-    @Nullable Boolean kept() {
+    @Nullable
+    Boolean kept() {
         var ratio = ratio();
         return goal == null || ratio == null ? null : goal.keptBy(ratio);
     }

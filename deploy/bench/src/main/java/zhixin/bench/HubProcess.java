@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
@@ -60,14 +61,15 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path data) throws IOException {
+    private static List<String> command(Path data) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dfile.encoding=UTF-8"));
-        var further = System.getenv().getOrDefault("ZHIXIN_BENCH_HUB_OPTIONS", "").strip();
+        var further =
+                System.getenv().getOrDefault("ZHIXIN_BENCH_HUB_OPTIONS", "").strip();
         if (!further.isEmpty()) {
             command.addAll(List.of(further.split(" +")));
         }
@@ -79,9 +81,15 @@ final class HubProcess implements AutoCloseable {
         return command;
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
+    /** Below the range from which the system gives ports to clients, so that none is taken while the hub starts. */
+    private static int freePort() {
+        while (true) {
+            var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // taken: another one
+            }
         }
     }
 

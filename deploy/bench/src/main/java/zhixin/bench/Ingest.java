@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 final class Ingest implements Benchmark {
     private static final int COURTS = 4;
     private static final int SIZE = 1000;
-    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 5);
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 10);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int BATCHES = Integer.getInteger("bench.batches", 5);
 

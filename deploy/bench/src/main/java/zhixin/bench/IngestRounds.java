@@ -57,8 +57,9 @@ final class IngestRounds {
         var rows = probe.rowsSince(mark);
         Ingest.settle(probe);
         dispatched.add(probe.rowsSince(mark) / ((System.nanoTime() - begun) / 1e9));
-        hub.cpu().forEach((part, after) -> cpu.computeIfAbsent(part, name -> new ArrayList<>())
-                .add((after - before.getOrDefault(part, 0.0)) * 1e6 / rows));
+        hub.cpu()
+                .forEach((part, after) -> cpu.computeIfAbsent(part, name -> new ArrayList<>())
+                        .add((after - before.getOrDefault(part, 0.0)) * 1e6 / rows));
         published.add(rows / seconds);
         records.add(courts.size() * (double) batches * 1000 / seconds);
         copies(probe, mark);
@@ -79,7 +80,8 @@ final class IngestRounds {
     }
 
     private void figures() {
-        cpu.forEach((part, rounds) -> report.add(Figure.of("processor time of " + part + ", dispatch with it", "µs/row", rounds)));
+        cpu.forEach((part, rounds) ->
+                report.add(Figure.of("processor time of " + part + ", dispatch with it", "µs/row", rounds)));
         report.add(Figure.of("rows published", "rows/s", published)
                 .against("COPY, no indexes", Samples.median(plain))
                 .goal(Figure.Goal.atLeast(0.25, 0.5)));

@@ -57,8 +57,9 @@ final class LedgerProbe implements AutoCloseable {
 
     /** The newest edition that every subscriber has on its queue. */
     long dispatchedPosition() throws SQLException {
-        return number("select coalesce(min(e.to_position), 0) from feed_cursors c join editions e on e.number = c.edition"
-                + " where c.channel = 'queue'");
+        return number(
+                "select coalesce(min(e.to_position), 0) from feed_cursors c join editions e on e.number = c.edition"
+                        + " where c.channel = 'queue'");
     }
 
     /** A mark in time: rows written by later transactions belong to the round. */

@@ -89,7 +89,13 @@ final class Report {
         notes.forEach((name, value) -> out.printf("  %s: %s%n", name, value));
         out.printf("  load averages at the rounds: %s%n", loads);
         for (var figure : figures) {
-            out.printf(Locale.ROOT, "  %-42s %10.1f %-7s %s%n", figure.name(), figure.value(), figure.unit(), held(figure));
+            out.printf(
+                    Locale.ROOT,
+                    "  %-42s %10.1f %-7s %s%n",
+                    figure.name(),
+                    figure.value(),
+                    figure.unit(),
+                    held(figure));
         }
     }
 
@@ -108,6 +114,7 @@ final class Report {
                         goal.bound(),
                         goal.aim() == null ? "" : ", aim " + goal.aim(),
                         Boolean.TRUE.equals(figure.kept()) ? "kept" : "NOT KEPT");
-        return String.format(Locale.ROOT, "ratio %.3f to %.1f (%s)%s", figure.ratio(), limit.value(), limit.name(), wanted);
+        return String.format(
+                Locale.ROOT, "ratio %.3f to %.1f (%s)%s", figure.ratio(), limit.value(), limit.name(), wanted);
     }
 }

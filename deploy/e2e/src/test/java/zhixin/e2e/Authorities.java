@@ -3,6 +3,7 @@ package zhixin.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,15 +55,20 @@ final class Authorities {
     void client(String file, String cn, int from, int to) throws IOException, InterruptedException {
         request(file, cn, "P-256", "sha256");
         issue(file, pki.resolve("ca.crt"), pki.resolve("ca.key"), "sha256", from, to);
-        Files.copy(pki.resolve("ca.crt"), directory.resolve("ca.crt"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(pki.resolve("ca.crt"), directory.resolve("ca.crt"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** A signer under an authority that nobody trusts. */
     void strangeSigner(String file, String cn) throws IOException, InterruptedException {
         authority("strange-sign-ca", "SM2", "sm3");
         request(file, cn, "SM2", "sm3");
-        issue(file, directory.resolve("strange-sign-ca.crt"), directory.resolve("strange-sign-ca.key"), "sm3", 2020, 2090);
+        issue(
+                file,
+                directory.resolve("strange-sign-ca.crt"),
+                directory.resolve("strange-sign-ca.key"),
+                "sm3",
+                2020,
+                2090);
     }
 
     /** A TLS client under an authority that nobody trusts. */
@@ -74,14 +80,41 @@ final class Authorities {
 
     private void authority(String file, String curve, String digest) throws IOException, InterruptedException {
         key(file, curve);
-        openssl(digest, "req", "-new", "-x509", "-config", "ca.cnf", "-extensions", "authority", "-subj",
-                "/CN=a stranger", "-" + digest, "-days", "3650", "-key", file + ".key", "-out", file + ".crt");
+        openssl(
+                digest,
+                "req",
+                "-new",
+                "-x509",
+                "-config",
+                "ca.cnf",
+                "-extensions",
+                "authority",
+                "-subj",
+                "/CN=a stranger",
+                "-" + digest,
+                "-days",
+                "3650",
+                "-key",
+                file + ".key",
+                "-out",
+                file + ".crt");
     }
 
     private void request(String file, String cn, String curve, String digest) throws IOException, InterruptedException {
         key(file, curve);
-        openssl(digest, "req", "-new", "-config", "ca.cnf", "-subj", "/CN=" + cn, "-" + digest, "-key", file + ".key",
-                "-out", file + ".csr");
+        openssl(
+                digest,
+                "req",
+                "-new",
+                "-config",
+                "ca.cnf",
+                "-subj",
+                "/CN=" + cn,
+                "-" + digest,
+                "-key",
+                file + ".key",
+                "-out",
+                file + ".csr");
     }
 
     private void key(String file, String curve) throws IOException, InterruptedException {
@@ -90,7 +123,8 @@ final class Authorities {
 
     private void issue(String file, Path authority, Path key, String digest, int from, int to)
             throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of("ca", "-batch", "-notext", "-config", "ca.cnf", "-cert", authority.toString()));
+        var words =
+                new ArrayList<>(List.of("ca", "-batch", "-notext", "-config", "ca.cnf", "-cert", authority.toString()));
         words.addAll(List.of("-keyfile", key.toString(), "-md", digest, "-in", file + ".csr", "-out", file + ".crt"));
         words.addAll(List.of("-startdate", from + "0101000000Z", "-enddate", to + "0101000000Z"));
         if (digest.equals("sm3")) {
@@ -105,6 +139,8 @@ final class Authorities {
         if (digest.equals("sm3")) {
             command.addAll(List.of("-sigopt", SM2_USER));
         }
-        new Command(directory, command.toArray(String[]::new)).run(Duration.ofSeconds(30)).ok();
+        new Command(directory, command.toArray(String[]::new))
+                .run(Duration.ofSeconds(30))
+                .ok();
     }
 }

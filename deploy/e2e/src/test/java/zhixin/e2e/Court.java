@@ -64,8 +64,7 @@ public final class Court {
         var now = OffsetDateTime.now(ZoneId.of("Asia/Shanghai")).truncatedTo(ChronoUnit.SECONDS);
         return """
                 {"schema": "zhixin/batch/1", "court": "%s", "batchNumber": %d, "previousDigest": %s,
-                 "createdAt": "%s", "records": [%s]}"""
-                .formatted(code, number, previous, now, String.join(",\n", records))
+                 "createdAt": "%s", "records": [%s]}""".formatted(code, number, previous, now, String.join(",\n", records))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

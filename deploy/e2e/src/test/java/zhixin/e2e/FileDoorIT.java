@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static zhixin.e2e.Eventually.eventually;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,7 +56,7 @@ class FileDoorIT {
 
     @Test
     void whatCannotBeReadIsRejectedWithTheReasonBesideIt() throws Exception {
-        var half = "{\"schema\": \"zhixin/batch/1\", \"court\"".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var half = "{\"schema\": \"zhixin/batch/1\", \"court\"".getBytes(StandardCharsets.UTF_8);
         drop("half", court.sign(half));
         var rejected = hub.data().resolve("rejected").resolve(court.code());
         eventually("rejected", () -> Files.exists(rejected.resolve("half.problem.json")));
@@ -75,12 +76,13 @@ class FileDoorIT {
     }
 
     private JsonNode receipt(String name) throws Exception {
-        eventually("a receipt for " + name, () -> Files.exists(outbox(name + ".receipt.json.sig")));
+        eventually(
+                "a receipt for " + name,
+                () -> Files.exists(outbox(name + ".receipt.json")) && Files.exists(outbox(name + ".receipt.json.sig")));
         var content = Files.readAllBytes(outbox(name + ".receipt.json"));
         var signer = Pem.certificate(outbox(name + ".receipt.crt"));
         Seal.of(hub)
-                .verify(new SignedDocument(
-                        content, Files.readAllBytes(outbox(name + ".receipt.json.sig")), signer));
+                .verify(new SignedDocument(content, Files.readAllBytes(outbox(name + ".receipt.json.sig")), signer));
         eventually("taken away", () -> Files.notExists(inbox(name + ".json")));
         return new JsonMapper().readTree(content);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +31,10 @@ class LargeBodyIT {
     @Test
     void tenAtOnceNeitherFillTheHeapNorStopAnybodyElse() throws Exception {
         var hub = SharedHub.hub();
-        var commands = new java.util.ArrayList<Command.Running>();
+        var commands = new ArrayList<Command.Running>();
         for (var i = 0; i < 10; i++) {
-            commands.add(command(hub, "chunked", "application/json", "/v1/submissions").start());
+            commands.add(command(hub, "chunked", "application/json", "/v1/submissions")
+                    .start());
         }
         for (var command : commands) {
             try (command) {
@@ -39,6 +42,22 @@ class LargeBodyIT {
             }
         }
         assertServes();
+    }
+
+    @Test
+    void ofWhatNobodySignedTheDigestAndFourKibibytesAreKept() throws Exception {
+        var hub = SharedHub.hub();
+        curl(hub, "Content-Length", "application/json", "/v1/submissions");
+        var query = "select count(*), max(size), max(octet_length(kept)), min(digest), max(digest) from evidence"
+                + " where problem_type = '/problems/too-large' and size = 104857600 and door = 'REST'";
+        try (var ledger = hub.ledger();
+                var statement = ledger.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            assertThat(row.getLong(1)).isPositive();
+            assertThat(row.getInt(3)).isEqualTo(4096);
+            assertThat(row.getString(4)).startsWith("sm3:").isEqualTo(row.getString(5));
+        }
     }
 
     @Test
@@ -55,7 +74,9 @@ class LargeBodyIT {
             var ready = anybody.get("/readyz");
             assertThat(ready.status()).as(ready.text()).isEqualTo(200);
             var court = SharedHub.court();
-            assertThat(caller.receipt(court, Records.listing(court).json()).get("batchNumber").asLong())
+            assertThat(caller.receipt(court, Records.listing(court).json())
+                            .get("batchNumber")
+                            .asLong())
                     .isEqualTo(court.lastBatch());
         }
         assertThat(hub.log()).doesNotContain("OutOfMemoryError");
@@ -69,7 +90,7 @@ class LargeBodyIT {
         var body = directory.resolve("body");
         if (Files.notExists(body)) {
             var filler = new byte[MIB];
-            java.util.Arrays.fill(filler, (byte) ' ');
+            Arrays.fill(filler, (byte) ' ');
             try (var out = Files.newOutputStream(body)) {
                 for (var i = 0; i < 100; i++) {
                     out.write(filler);
@@ -77,9 +98,14 @@ class LargeBodyIT {
             }
         }
         var pki = hub.pki();
-        var words = new java.util.ArrayList<>(List.of("curl", "-sS", "-X", "POST", "-w", " %{http_code}"));
-        words.addAll(List.of("--cacert", pki.resolve("ca.crt").toString(), "--cert", pki.resolve("court.crt").toString()));
-        words.addAll(List.of("--key", pki.resolve("court.key").toString(), "-H", "Content-Type: " + type, "-H", "Expect:"));
+        var words = new ArrayList<>(List.of("curl", "-sS", "-X", "POST", "-w", " %{http_code}"));
+        words.addAll(List.of(
+                "--cacert",
+                pki.resolve("ca.crt").toString(),
+                "--cert",
+                pki.resolve("court.crt").toString()));
+        words.addAll(
+                List.of("--key", pki.resolve("court.key").toString(), "-H", "Content-Type: " + type, "-H", "Expect:"));
         words.addAll(List.of("-T", body.toString()));
         if (framing.equals("chunked")) {
             words.addAll(List.of("-H", "Transfer-Encoding: chunked"));

@@ -3,6 +3,7 @@ package zhixin.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -32,8 +33,10 @@ final class NodeClients {
             return;
         }
         Files.createDirectories(INSTALLED);
-        Files.copy(SOURCES.resolve("package.json"), INSTALLED.resolve("package.json"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                SOURCES.resolve("package.json"),
+                INSTALLED.resolve("package.json"),
+                StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(INSTALLED.resolve(LOCK), lock);
         new Command(INSTALLED, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
                 .run(Duration.ofMinutes(5))

@@ -40,7 +40,11 @@ class QueueDoorIT {
             assertThat(answer.getJMSCorrelationID()).isEqualTo(sent);
             var document = BrokerClient.document(answer);
             Seal.of(hub).verify(document);
-            assertThat(new JsonMapper().readTree(document.content()).get("admitted").get(0).asString())
+            assertThat(new JsonMapper()
+                            .readTree(document.content())
+                            .get("admitted")
+                            .get(0)
+                            .asString())
                     .isEqualTo(listed.recordId());
         }
     }
@@ -67,7 +71,10 @@ class QueueDoorIT {
         try (var client = new BrokerClient(hub, Wire.AMQP, "court")) {
             client.submit(new SignedDocument(other.content(), sealed.signature(), sealed.signer()));
             var answer = client.receive(RECEIPTS, PATIENCE);
-            assertThat(new JsonMapper().readTree(BrokerClient.body(answer)).get("type").asString())
+            assertThat(new JsonMapper()
+                            .readTree(BrokerClient.body(answer))
+                            .get("type")
+                            .asString())
                     .isEqualTo("/problems/bad-signature");
         }
     }
@@ -106,6 +113,9 @@ class QueueDoorIT {
     }
 
     private long number(Message answer) throws JMSException {
-        return new JsonMapper().readTree(BrokerClient.body(answer)).get("batchNumber").asLong();
+        return new JsonMapper()
+                .readTree(BrokerClient.body(answer))
+                .get("batchNumber")
+                .asLong();
     }
 }

@@ -20,8 +20,7 @@ final class Records {
         String removal() {
             return """
                     {"recordId": "%s-end", "action": "remove", "list": "dishonest", "target": "%s",
-                     "trigger": "early-deletion", %s}"""
-                    .formatted(recordId, recordId, approved);
+                     "trigger": "early-deletion", %s}""".formatted(recordId, recordId, approved);
         }
     }
 
@@ -36,8 +35,7 @@ final class Records {
         var approved = """
                 "document": {"number": "%s之一", "issuedOn": "%s", "servedOn": "%s"},
                  "approval": {"maker": "刘一", "checker": "陈二", "approver": "王三", "office": "院长",
-                              "reviewedOn": "%s"}"""
-                .formatted(caseNumber, today, today, today);
+                              "reviewedOn": "%s"}""".formatted(caseNumber, today, today, today);
         var json = """
                 {"recordId": "%s", "action": "list", "list": "dishonest",
                  "subject": {"kind": "person", "name": "%s", "idType": "resident-id", "id": "%s"},
@@ -45,9 +43,8 @@ final class Records {
                           "basis": {"issuer": "%s", "number": "(%d)%s民初%d号"}},
                  "obligation": {"kind": "payment", "amount": "100000.00", "text": "支付货款", "publishText": false},
                  "performance": "none", "grounds": ["evades"], "rulesVersion": "2017", "termYears": 2,
-                 "graceUntil": null, %s}"""
-                .formatted(recordId, person, id, caseNumber, today, court.name(), today.getYear(), court.code(),
-                        serial, approved);
+                 "graceUntil": null, %s}""".formatted(
+                recordId, person, id, caseNumber, today, court.name(), today.getYear(), court.code(), serial, approved);
         return new Listed(recordId, person, id, json, approved);
     }
 

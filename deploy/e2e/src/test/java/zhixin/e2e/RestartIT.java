@@ -38,7 +38,9 @@ class RestartIT {
         var kept = new ArrayList<Kept>();
         for (var kill = 1; kill <= 2; kill++) {
             kept.addAll(submitUntilKilled(kill * 400L));
-            assertThat(hub.servers()).as("PostgreSQL and Redis outlive a killed hub").isNotEmpty();
+            assertThat(hub.servers())
+                    .as("PostgreSQL and Redis outlive a killed hub")
+                    .isNotEmpty();
             hub.restart();
             kept.add(sendAgain());
             assertThereWithTheFirstReceipt(kept);
@@ -109,8 +111,13 @@ class RestartIT {
         try (var caller = Caller.partner(hub, "court")) {
             for (var one : kept) {
                 var id = one.receipt().json().get("submissionId").asString();
-                eventually("published", () -> "published"
-                        .equals(caller.get("/v1/submissions/" + id).json().path("state").asString()));
+                eventually(
+                        "published",
+                        () -> "published"
+                                .equals(caller.get("/v1/submissions/" + id)
+                                        .json()
+                                        .path("state")
+                                        .asString()));
                 var again = caller.submit(court.sign(one.batch()));
                 assertThat(again.status()).isEqualTo(200);
                 assertThat(again.body()).isEqualTo(one.receipt().body());
@@ -127,6 +134,9 @@ class RestartIT {
     }
 
     private static String outcome(Caller anybody, Records.Listed listed) throws IOException, InterruptedException {
-        return anybody.post("/v1/lookups", listed.lookup()).json().path("outcome").asString();
+        return anybody.post("/v1/lookups", listed.lookup())
+                .json()
+                .path("outcome")
+                .asString();
     }
 }

@@ -3,8 +3,12 @@ package zhixin.e2e;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +52,8 @@ public final class RunningHub implements AutoCloseable {
     }
 
     private static List<String> java() {
-        var app = Path.of(System.getProperty("zhixin.e2e.app", projectRoot().resolve("deploy/app/target").toString()));
+        var app = Path.of(System.getProperty(
+                "zhixin.e2e.app", projectRoot().resolve("deploy/app/target").toString()));
         return List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx512m",
@@ -60,7 +65,9 @@ public final class RunningHub implements AutoCloseable {
     }
 
     public static Path projectRoot() {
-        return Path.of(System.getProperty("zhixin.home", "../..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("zhixin.home", "../.."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     private static List<String> freePorts(int count) throws IOException {
@@ -119,7 +126,7 @@ public final class RunningHub implements AutoCloseable {
 
     /** Of the run that is on: what the hub has said since its last start. */
     public String log() throws IOException {
-        return new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     }
 
     public URI publicUrl() throws IOException {
@@ -132,6 +139,14 @@ public final class RunningHub implements AutoCloseable {
 
     URI brokerUrl() throws IOException {
         return url("broker");
+    }
+
+    /** A session of the hub's own user in its database: for what no door shows. */
+    public Connection ledger() throws IOException, SQLException {
+        var url = url("database");
+        var user = url.getUserInfo().split(":", 2);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath(), user[0], user[1]);
     }
 
     public URI managementUrl() throws IOException {

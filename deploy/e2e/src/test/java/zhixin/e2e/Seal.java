@@ -33,8 +33,17 @@ final class Seal {
             openssl(directory, "verify", "-vfyopt", SM2_USER, "-CAfile", anchor.toString(), "signer.pem");
             Files.writeString(
                     directory.resolve("key"), openssl(directory, "x509", "-in", "signer.pem", "-pubkey", "-noout"));
-            assertThat(openssl(directory, "dgst", "-sm3", "-verify", "key", "-sigopt", SM2_USER, "-signature",
-                            "signature", "document"))
+            assertThat(openssl(
+                            directory,
+                            "dgst",
+                            "-sm3",
+                            "-verify",
+                            "key",
+                            "-sigopt",
+                            SM2_USER,
+                            "-signature",
+                            "signature",
+                            "document"))
                     .contains("Verified OK");
         } finally {
             Directories.delete(directory);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +57,10 @@ class SoapIT {
     @Test
     void theDoorsOwnRefusalsAreFaultsWithTheirProblem() throws Exception {
         var court = SharedHub.court2();
-        var early = court.batch(court.lastBatch() + 5, "sm3:" + "0".repeat(64), Records.listing(court).json());
+        var early = court.batch(
+                court.lastBatch() + 5,
+                "sm3:" + "0".repeat(64),
+                Records.listing(court).json());
         assertThat(call(early, 1).get("fault").asString()).isEqualTo("/problems/batch-gap");
     }
 
@@ -84,7 +88,7 @@ class SoapIT {
     }
 
     private static Object[] join(String a, String b, String c, String d, String e, String... rest) {
-        var first = java.util.stream.Stream.of(a, b, c, d, e);
-        return java.util.stream.Stream.concat(first, java.util.stream.Stream.of(rest)).toArray();
+        var first = Stream.of(a, b, c, d, e);
+        return Stream.concat(first, Stream.of(rest)).toArray();
     }
 }

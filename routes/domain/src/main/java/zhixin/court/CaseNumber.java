@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * character of a specialised tribunal, type (up to three characters), number, 号. Canonical: ASCII brackets, no blanks.
  */
 public record CaseNumber(int year, CourtCode court, String type, long number) {
-    private static final Pattern SHAPE = Pattern.compile(
-            "\\((\\d{4})\\)(最高法|[" + CourtCode.PROVINCES + "](?:\\d{4}|\\d{2})?)([\\p{IsHan}]{1,4})([1-9]\\d{0,8})号");
+    private static final Pattern SHAPE =
+            Pattern.compile("\\((\\d{4})\\)(最高法|\\p{IsHan}(?:\\d{4}|\\d{2})?)([\\p{IsHan}]{1,4})([1-9]\\d{0,8})号");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s");
 
     /** Reads any spelling of brackets and blanks; empty if it is not a case number of these rules. */
     public static Optional<CaseNumber> parse(String text) {
@@ -21,6 +23,7 @@ public record CaseNumber(int year, CourtCode court, String type, long number) {
         var matcher = SHAPE.matcher(tidy(text));
         if (!matcher.matches()
                 || Integer.parseInt(matcher.group(1)) < 2016
+                || !CourtCode.isValid(matcher.group(2))
                 || matcher.group(3).endsWith("字第")) {
             return Optional.empty();
         }
@@ -37,11 +40,8 @@ public record CaseNumber(int year, CourtCode court, String type, long number) {
 
     private static String tidy(String text) {
         var half = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        return half.replace('〔', '(')
-                .replace('〕', ')')
-                .replace('[', '(')
-                .replace(']', ')')
-                .replaceAll("\\s", "");
+        var round = half.replace('〔', '(').replace('〕', ')').replace('[', '(').replace(']', ')');
+        return BLANKS.matcher(round).replaceAll("");
     }
 
     /** Whether it is an enforcement case: 执 or 执恢, the only ones that the public list shows. */

@@ -35,7 +35,7 @@ public final class CanonicalJson {
 
     private static void object(StringBuilder out, Map<?, ?> map) {
         // RFC 8785 3.2.3: property names by UTF-16 code units, which is String's own order.
-        Map<?, ?> sorted = map instanceof TreeMap<?, ?> tree && tree.comparator() == null ? map : new TreeMap<>(map);
+        Map<?, ?> sorted = isSorted(map) ? map : new TreeMap<>(map);
         out.append('{');
         var first = true;
         for (var entry : sorted.entrySet()) {
@@ -50,6 +50,10 @@ public final class CanonicalJson {
         out.append('}');
     }
 
+    private static boolean isSorted(Map<?, ?> map) {
+        return map.size() < 2 || (map instanceof TreeMap<?, ?> tree && tree.comparator() == null);
+    }
+
     private static void array(StringBuilder out, List<?> list) {
         out.append('[');
         for (var i = 0; i < list.size(); i++) {
@@ -61,39 +65,41 @@ public final class CanonicalJson {
         out.append(']');
     }
 
+    /** Most text needs no escape: it is copied in runs, which is what most of the time here once went into. */
     private static void quote(StringBuilder out, String text) {
         out.append('"');
+        var from = 0;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (Character.isSurrogate(c)) {
-                        i = pair(out, text, i);
-                    } else if (c < 0x20) {
-                        out.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (Character.isSurrogate(c)) {
+                requirePair(text, i++);
+            } else if (c < 0x20 || c == '"' || c == '\\') {
+                out.append(text, from, i);
+                escape(out, c);
+                from = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, from, text.length()).append('"');
     }
 
-    /** RFC 8785 3.2.2.2: half a surrogate pair is no text. Returns the index of the pair's second half. */
-    private static int pair(StringBuilder out, String text, int i) {
+    private static void escape(StringBuilder out, char c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> out.append(String.format("\\u%04x", (int) c));
+        }
+    }
+
+    /** RFC 8785 3.2.2.2: half a surrogate pair is no text. */
+    private static void requirePair(String text, int i) {
         if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
             throw new IllegalArgumentException("not canonical JSON: half a surrogate pair");
         }
-        out.append(text, i, i + 2);
-        return i + 1;
     }
 
     /** Text that is canonical JSON already: stored bytes are spliced in, never parsed and written again. */

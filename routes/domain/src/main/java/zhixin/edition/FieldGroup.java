@@ -9,9 +9,11 @@ public enum FieldGroup {
     DOCUMENT,
     RESTRICTION;
 
+    private final String wire = name().toLowerCase(java.util.Locale.ROOT);
+
     /** The name on the wire, for example {@code core}. */
     public String wire() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return wire;
     }
 
     /** The group of that wire name. @throws IllegalArgumentException if there is none */

@@ -21,9 +21,11 @@ public enum IdType {
     /** 港澳台居民居住证. */
     RESIDENCE_PERMIT;
 
+    private final String wire = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The name on the wire, for example {@code resident-id}. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return wire;
     }
 
     /** Whether it names an organisation; the others name natural persons. */

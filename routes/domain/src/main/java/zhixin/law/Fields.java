@@ -4,14 +4,16 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON object of a record field by field; what nobody asked for is refused at the end. */
 final class Fields {
+    private static final Pattern AMOUNT = Pattern.compile("(0|[1-9]\\d{0,14})\\.\\d{2}");
+
     private final Map<String, @Nullable Object> map;
     private final String path;
     private final Set<String> asked = new HashSet<>();
@@ -51,7 +53,7 @@ final class Fields {
         if (!(value instanceof String text)) {
             throw wrongType(key, "text");
         }
-        if (text.isBlank() || text.length() > most || text.chars().anyMatch(c -> c == 0)) {
+        if (text.isBlank() || text.length() > most || text.indexOf(0) >= 0) {
             throw new RecordRefused("record.value", at(key) + " has 1 to " + most + " characters");
         }
         if (!Texts.wellFormed(text)) {
@@ -134,7 +136,7 @@ final class Fields {
     @Nullable
     String amount(String key) throws RecordRefused {
         var text = optionalText(key, 20);
-        if (text != null && !text.matches("(0|[1-9]\\d{0,14})\\.\\d{2}")) {
+        if (text != null && !AMOUNT.matcher(text).matches()) {
             throw new RecordRefused("record.value", at(key) + " is an amount in yuan with two decimals, as text");
         }
         return text;
@@ -222,12 +224,6 @@ final class Fields {
     }
 
     static <E extends Enum<E>> Function<String, E> wire(Class<E> type) {
-        return text -> {
-            var name = text.toUpperCase(Locale.ROOT).replace('-', '_');
-            if (!name.toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
-                throw new IllegalArgumentException("not a wire name");
-            }
-            return Enum.valueOf(type, name);
-        };
+        return text -> Wire.read(type, text);
     }
 }

@@ -15,9 +15,11 @@ public enum PublicList {
     /** 限制消费: consumption and travel restrictions (法释〔2015〕17号). */
     CONSUMPTION;
 
+    private final String wire = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The name on the wire, for example {@code exit-ban}. */
     public String wire() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return wire;
     }
 
     /** The list of that wire name. @throws IllegalArgumentException if there is none */

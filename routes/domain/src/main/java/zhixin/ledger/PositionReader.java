@@ -2,7 +2,9 @@ package zhixin.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.FieldGroup;
 import zhixin.law.PositionDraft;
@@ -33,8 +35,13 @@ public final class PositionReader {
 
     /** All six groups as maps. */
     public Map<FieldGroup, Map<String, @Nullable Object>> groups(LedgerPosition position) {
+        return groups(position, EnumSet.allOf(FieldGroup.class));
+    }
+
+    /** Those groups as maps; the others are not parsed. */
+    public Map<FieldGroup, Map<String, @Nullable Object>> groups(LedgerPosition position, Set<FieldGroup> wanted) {
         var groups = new EnumMap<FieldGroup, Map<String, @Nullable Object>>(FieldGroup.class);
-        for (var group : FieldGroup.values()) {
+        for (var group : wanted) {
             groups.put(group, json.object(position.group(group).getBytes(StandardCharsets.UTF_8)));
         }
         return groups;

@@ -1,8 +1,10 @@
 package zhixin.lookup;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.CanonicalJson;
@@ -16,6 +18,9 @@ import zhixin.ledger.PositionReader;
 
 /** What the public sees of an entry: masked, complete, and nothing that could find the person again elsewhere. */
 public final class PublicEntryView {
+    private static final Set<FieldGroup> SHOWN =
+            EnumSet.of(FieldGroup.CORE, FieldGroup.SUBJECT, FieldGroup.OBLIGATION, FieldGroup.DOCUMENT);
+
     private final PositionReader reader;
     private final PartyDirectory courts;
     private final SubjectKeys keys;
@@ -28,7 +33,7 @@ public final class PublicEntryView {
 
     /** The entry as the index keeps it. */
     public IndexWriter.IndexedEntry indexed(LedgerPosition position) {
-        var groups = reader.groups(position);
+        var groups = reader.groups(position, SHOWN);
         var subject = map(group(groups, FieldGroup.SUBJECT).get("subject"));
         var shown = subject(subject, document(subject));
         return new IndexWriter.IndexedEntry(
@@ -43,7 +48,8 @@ public final class PublicEntryView {
 
     /** Where an entry that has left stood in the index. */
     public IndexWriter.GoneEntry gone(LedgerPosition position) {
-        var subject = map(group(reader.groups(position), FieldGroup.SUBJECT).get("subject"));
+        var subject = map(group(reader.groups(position, EnumSet.of(FieldGroup.SUBJECT)), FieldGroup.SUBJECT)
+                .get("subject"));
         return new IndexWriter.GoneEntry(
                 Objects.requireNonNull(position.entry()).value(), nameKey(subject), sortKey(position));
     }

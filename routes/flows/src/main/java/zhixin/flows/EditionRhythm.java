@@ -1,23 +1,24 @@
 package zhixin.flows;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import zhixin.edition.EditionPublisher;
 import zhixin.edition.SealedEdition;
 import zhixin.submission.SubmissionAnswer;
 import zhixin.trust.SignedDocument;
 
 /**
- * When an edition is sealed: a full one at once, any other when the oldest position in it has waited for the interval.
- * {@link #tick} is called by one thread.
+ * When an edition is sealed: a full one at once, any other as soon as the interval has passed since the one before. So
+ * no position waits longer than the interval, and after a quiet time none waits at all. {@link #tick} is called by one
+ * thread.
  */
 public final class EditionRhythm {
     private static final long LOOK_ANYWAY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final EditionPublisher publisher;
     private final long intervalNanos;
-    private volatile @Nullable Long recordedAt;
-    private @Nullable Long waitingSince;
+    private volatile boolean recorded;
+    private boolean waiting;
+    private long sealedAt;
     private long lookedAt;
 
     /** @param interval the longest that a recorded position waits for its edition; more than zero */
@@ -28,6 +29,7 @@ public final class EditionRhythm {
         this.publisher = publisher;
         this.intervalNanos = interval.toNanos();
         this.lookedAt = System.nanoTime() - LOOK_ANYWAY_NANOS;
+        this.sealedAt = System.nanoTime() - intervalNanos;
     }
 
     /** Told by the submission route that something is on disk; passes the receipt on as the answer. */
@@ -38,22 +40,17 @@ public final class EditionRhythm {
 
     /** Something new is in the ledger. */
     public void noticed() {
-        if (recordedAt == null) {
-            recordedAt = System.nanoTime();
-        }
+        recorded = true;
     }
 
     /** Seals what is due; true if it did. */
     public boolean tick() {
         var now = System.nanoTime();
-        var noticed = recordedAt;
-        if (waitingSince == null && noticed == null && now - lookedAt < LOOK_ANYWAY_NANOS) {
+        var due = waiting && now - sealedAt >= intervalNanos;
+        if (!recorded && !due && now - lookedAt < LOOK_ANYWAY_NANOS) {
             return false;
         }
-        if (waitingSince == null) {
-            waitingSince = noticed == null ? now - intervalNanos : noticed;
-        }
-        recordedAt = null;
+        recorded = false;
         lookedAt = now;
         return seal(now);
     }
@@ -65,16 +62,14 @@ public final class EditionRhythm {
             sealed |= publisher.sealNext();
             pending = publisher.pending();
         }
-        var since = waitingSince;
-        if (pending > 0 && since != null && now - since >= intervalNanos) {
-            sealed |= publisher.sealNext();
+        if (!sealed && pending > 0 && now - sealedAt >= intervalNanos) {
+            sealed = publisher.sealNext();
             pending = publisher.pending();
         }
-        if (pending == 0) {
-            waitingSince = null;
-        } else if (sealed) {
-            waitingSince = now;
+        if (sealed) {
+            sealedAt = now;
         }
+        waiting = pending > 0;
         return sealed;
     }
 }

@@ -17,16 +17,18 @@ class EditionRhythmTest {
 
     @Test
     void aPositionWaitsForItsIntervalAndNoLonger() throws InterruptedException {
-        var rhythm = new EditionRhythm(hub.publisher(), Duration.ofMillis(120));
-        rhythm.tick();
+        var rhythm = new EditionRhythm(hub.publisher(), Duration.ofMillis(1500));
         hub.submit(MemoryParties.CHAOYANG, cases(1, 1));
+        rhythm.noticed();
+        assertThat(rhythm.tick()).as("after a quiet time nothing waits").isTrue();
+        hub.submit(MemoryParties.CHAOYANG, cases(2, 2));
         rhythm.noticed();
 
         assertThat(rhythm.tick()).isFalse();
-        Thread.sleep(130);
+        Thread.sleep(1510);
 
         assertThat(rhythm.tick()).isTrue();
-        assertThat(hub.ledger.latest().orElseThrow().toPosition()).isEqualTo(2);
+        assertThat(hub.ledger.latest().orElseThrow().toPosition()).isEqualTo(4);
         assertThat(rhythm.tick()).isFalse();
     }
 
@@ -61,11 +63,12 @@ class EditionRhythmTest {
                     "kind", "enforcement",
                     "filedOn", "2026-11-02",
                     "amount", "5000.00",
-                    "debtors", List.of(Map.of(
-                            "kind", "organization",
-                            "name", "海天食品有限公司",
-                            "idType", "uscc",
-                            "id", "91119999X000000190"))));
+                    "debtors",
+                            List.of(Map.of(
+                                    "kind", "organization",
+                                    "name", "海天食品有限公司",
+                                    "idType", "uscc",
+                                    "id", "91119999X000000190"))));
         }
         return records;
     }

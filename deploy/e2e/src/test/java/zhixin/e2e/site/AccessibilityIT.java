@@ -2,9 +2,10 @@ package zhixin.e2e.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,7 +39,10 @@ class AccessibilityIT {
             assertFaultless(visitor.searchNumber(People.SINGLE.id()));
             assertFaultless(visitor.searchNumber(People.UNLISTED.id()));
             assertFaultless(visitor.searchNumber("12345"));
-            visitor.searchNumber(People.SINGLE.id()).find(".match .open a").first().click();
+            visitor.searchNumber(People.SINGLE.id())
+                    .find(".match .open a")
+                    .first()
+                    .click();
             visitor.find("#entry .match").waitFor();
             assertFaultless(visitor);
         }
@@ -47,7 +51,10 @@ class AccessibilityIT {
     private static void assertFaultless(Visitor visitor) throws IOException {
         visitor.ask(axe());
         for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-            visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            visitor.page()
+                    .emulateMedia(new Page.EmulateMediaOptions()
+                            .setColorScheme(scheme)
+                            .setReducedMotion(ReducedMotion.REDUCE));
             assertThat((List<?>) visitor.ask(RUN))
                     .as(visitor.page().url() + " " + scheme)
                     .isEmpty();

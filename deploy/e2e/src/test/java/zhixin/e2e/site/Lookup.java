@@ -6,7 +6,6 @@ final class Lookup {
 
     static String of(People.Person person) {
         return """
-                {"idType": "resident-id", "id": "%s"}"""
-                .formatted(person.id());
+                {"idType": "resident-id", "id": "%s"}""".formatted(person.id());
     }
 }

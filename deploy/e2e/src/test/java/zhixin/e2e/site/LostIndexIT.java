@@ -40,10 +40,12 @@ class LostIndexIT {
 
     private static void awaitTheLast() throws Exception {
         try (var anybody = Caller.anybody(hub)) {
-            Eventually.within(PATIENCE, "all are listed", () -> anybody.post(
-                            "/v1/lookups", Lookup.of(People.oneOfTheCrowd(CROWD - 1)))
-                    .text()
-                    .contains("\"outcome\":\"listed\""));
+            Eventually.within(
+                    PATIENCE,
+                    "all are listed",
+                    () -> anybody.post("/v1/lookups", Lookup.of(People.oneOfTheCrowd(CROWD - 1)))
+                            .text()
+                            .contains("\"outcome\":\"listed\""));
         }
     }
 
@@ -89,17 +91,21 @@ class LostIndexIT {
     }
 
     private static void report(Outage outage, String what) throws IOException {
-        var line = "%s of %d subjects: refused after %d ms, whole after %d ms; %d listed, %d refused, %d wrong; slowest %d ms"
-                .formatted(
-                        what, CROWD, outage.refusedAfter(), outage.wholeAfter(), outage.count(Outage.Answer.LISTED),
-                        outage.count(Outage.Answer.UNAVAILABLE), outage.wrong().size(), outage.slowestMillis());
+        var line =
+                "%s of %d subjects: refused after %d ms, whole after %d ms; %d listed, %d refused, %d wrong; slowest %d ms"
+                        .formatted(
+                                what,
+                                CROWD,
+                                outage.refusedAfter(),
+                                outage.wholeAfter(),
+                                outage.count(Outage.Answer.LISTED),
+                                outage.count(Outage.Answer.UNAVAILABLE),
+                                outage.wrong().size(),
+                                outage.slowestMillis());
         System.out.println(line);
         var file = Path.of("target", "lost-index.txt");
         Files.createDirectories(file.getParent());
         Files.writeString(
-                file,
-                line + "\n",
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND);
+                file, line + "\n", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
     }
 }

@@ -33,8 +33,7 @@ final class People {
     record Person(String name, String id, String sex) {
         String json() {
             return """
-                    {"kind": "person", "name": "%s", "idType": "resident-id", "id": "%s", "sex": "%s"}"""
-                    .formatted(name, id, sex);
+                    {"kind": "person", "name": "%s", "idType": "resident-id", "id": "%s", "sex": "%s"}""".formatted(name, id, sex);
         }
 
         /** What the public may see of the number. */
@@ -51,8 +50,7 @@ final class People {
 
     static String[] records() {
         var company = """
-                {"kind": "organization", "name": "%s", "idType": "uscc", "id": "%s"}"""
-                .formatted(COMPANY, COMPANY_CODE);
+                {"kind": "organization", "name": "%s", "idType": "uscc", "id": "%s"}""".formatted(COMPANY, COMPANY_CODE);
         return new String[] {
             listing("single-1", "dishonest", SINGLE.json(), "", 1, "1286500.00"),
             listing("single-2", "consumption", SINGLE.json(), "", 1, "1286500.00"),
@@ -64,8 +62,7 @@ final class People {
             """
             {"recordId": "company-1", "action": "register-case", "caseNumber": "%s", "kind": "enforcement",
              "filedOn": "%s", "amount": "350000.00", "debtors": [%s],
-             "applicants": [{"kind": "person", "name": "王五"}]}"""
-                    .formatted(caseNumber(7), TODAY.minusDays(200), company)
+             "applicants": [{"kind": "person", "name": "王五"}]}""".formatted(caseNumber(7), TODAY.minusDays(200), company)
         };
     }
 
@@ -73,8 +70,7 @@ final class People {
     static String removal() {
         return """
                 {"recordId": "leaving-end", "action": "remove", "list": "dishonest", "target": "leaving",
-                 "trigger": "early-deletion", %s}"""
-                .formatted(approved(6));
+                 "trigger": "early-deletion", %s}""".formatted(approved(6));
     }
 
     /** So many restrictions of so many people, from that serial on. */
@@ -93,8 +89,7 @@ final class People {
 
     private static String onAccount(String company) {
         return """
-                "role": "legal-representative", "onAccountOf": %s,"""
-                .formatted(company.replace("\"kind\": \"organization\", ", ""));
+                "role": "legal-representative", "onAccountOf": %s,""".formatted(company.replace("\"kind\": \"organization\", ", ""));
     }
 
     private static String listing(
@@ -107,18 +102,25 @@ final class People {
                  "case": {"caseNumber": "%s", "filedOn": "%s",
                           "basis": {"issuer": "北京市朝阳区人民法院", "number": "(%d)京0105民初%d号"}},
                  "obligation": {"kind": "payment", "amount": "%s", "text": "支付货款", "publishText": false},
-                 "performance": "none", %s %s}"""
-                .formatted(
-                        recordId, list, subject, role, caseNumber(number), TODAY.minusDays(200),
-                        TODAY.minusDays(500).getYear(), number, amount, grounds, approved(number));
+                 "performance": "none", %s %s}""".formatted(
+                        recordId,
+                        list,
+                        subject,
+                        role,
+                        caseNumber(number),
+                        TODAY.minusDays(200),
+                        TODAY.minusDays(500).getYear(),
+                        number,
+                        amount,
+                        grounds,
+                        approved(number));
     }
 
     private static String approved(int number) {
         return """
                 "document": {"number": "%s之一", "issuedOn": "%s", "servedOn": "%s"},
                  "approval": {"maker": "刘一", "checker": "陈二", "approver": "王三", "office": "院长",
-                              "reviewedOn": "%s"}"""
-                .formatted(caseNumber(number), TODAY.minusDays(20), TODAY.minusDays(15), TODAY.minusDays(20));
+                              "reviewedOn": "%s"}""".formatted(caseNumber(number), TODAY.minusDays(20), TODAY.minusDays(15), TODAY.minusDays(20));
     }
 
     private static String caseNumber(int number) {

@@ -23,7 +23,10 @@ class ScreenshotsIT {
             photograph(visitor.searchName("王建国"), "ambiguous", width);
             photograph(visitor.searchNumber(People.SINGLE.id()), "listed", width);
             photograph(visitor.searchNumber(People.UNLISTED.id()), "not-listed", width);
-            visitor.searchNumber(People.RESPONSIBLE.id()).find(".match .open a").first().click();
+            visitor.searchNumber(People.RESPONSIBLE.id())
+                    .find(".match .open a")
+                    .first()
+                    .click();
             visitor.find("#entry .match").waitFor();
             photograph(visitor, "entry", width);
             for (var page : new String[] {"lists", "verify", "help"}) {

@@ -37,8 +37,13 @@ final class Site implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
                         .setArgs(List.of(
-                                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                                "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
         this.hub = RunningHub.demo(0);
         this.url = hub.publicUrl();
         this.court = new Court(hub.pki(), "court", "京0105", "北京市朝阳区人民法院");
@@ -58,9 +63,9 @@ final class Site implements AutoCloseable {
 
     private void awaitListed(People.Person person) throws Exception {
         try (var anybody = Caller.anybody(hub)) {
-            Eventually.eventually("everybody is listed", () -> anybody.post("/v1/lookups", Lookup.of(person))
-                    .text()
-                    .contains("\"outcome\":\"listed\""));
+            Eventually.eventually(
+                    "everybody is listed",
+                    () -> anybody.post("/v1/lookups", Lookup.of(person)).text().contains("\"outcome\":\"listed\""));
         }
     }
 

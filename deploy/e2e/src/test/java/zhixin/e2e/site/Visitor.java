@@ -35,7 +35,8 @@ final class Visitor implements AutoCloseable {
 
     /** A 4xx answer of the API is an answer; the browser calls it an error all the same. */
     private void note(ConsoleMessage message) {
-        var answered = message.text().startsWith("Failed to load resource") && message.location().contains("/v1/");
+        var answered = message.text().startsWith("Failed to load resource")
+                && message.location().contains("/v1/");
         if (!answered && !message.type().equals("log")) {
             complaints.add(message.type() + ": " + message.text());
         }
