@@ -60,8 +60,8 @@ final class PostgresFeedLedger implements FeedLedger {
     @Override
     public void issue(List<DeltaMark> marks) {
         database.write(c -> {
-            try (var insert = c.prepareStatement(
-                    "insert into delta_marks (subscriber, edition, terms, digest, signature, signer)"
+            try (var insert =
+                    c.prepareStatement("insert into delta_marks (subscriber, edition, terms, digest, signature, signer)"
                             + " values (?, ?, ?, ?, ?, ?)"
                             + " on conflict do nothing")) {
                 for (var mark : marks) {

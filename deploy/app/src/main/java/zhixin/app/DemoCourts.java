@@ -77,10 +77,13 @@ final class DemoCourts implements Runnable {
     }
 
     private long lastBatch(String court) {
-        return hub.servers().ledger().enforcement().record(recording -> recording
-                .lastBatch(new CourtCode(court))
-                .map(BatchMark::batchNumber)
-                .orElse(0L));
+        return hub.servers()
+                .ledger()
+                .enforcement()
+                .record(recording -> recording
+                        .lastBatch(new CourtCode(court))
+                        .map(BatchMark::batchNumber)
+                        .orElse(0L));
     }
 
     private CourtClient client(SyntheticCourt court) {

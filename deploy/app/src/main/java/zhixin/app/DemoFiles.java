@@ -31,7 +31,8 @@ final class DemoFiles {
         var folder = settings.data().resolve("inbox").resolve(batch.courtCode());
         Files.createDirectories(folder);
         var name = String.format("%06d", batch.batchNumber());
-        var sealed = sealers.computeIfAbsent(batch.courtCode(), code -> sealer(batch.court())).seal(batch.bytes());
+        var sealed = sealers.computeIfAbsent(batch.courtCode(), code -> sealer(batch.court()))
+                .seal(batch.bytes());
         Files.copy(
                 settings.keys().resolve(batch.court().identity() + "-sign.crt"),
                 folder.resolve(name + ".crt"),

@@ -53,10 +53,7 @@ record DemoPlan(long seed, LocalDate from, LocalDate to, long records, int typic
 
     private String json() {
         return CanonicalJson.write(Map.of(
-                "seed", seed,
-                "from", from.toString(),
-                "to", to.toString(),
-                "records", records,
-                "typicalSize", (long) typicalSize));
+                "seed", seed, "from", from.toString(), "to", to.toString(), "records", records, "typicalSize", (long)
+                        typicalSize));
     }
 }

@@ -15,8 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads the options of {@code demo} and {@code start}: the command line first, then {@code ZHIXIN_…}, then defaults. */
 final class HubOptions {
     private static final Set<String> KNOWN = Set.of(
-            "data", "quotas", "public-port", "partner-port", "broker-port", "management-port", "records", "years",
-            "edition-interval-ms", "index-max-age-ms", "database-url", "redis-url", "broker-url");
+            "data",
+            "quotas",
+            "public-port",
+            "partner-port",
+            "broker-port",
+            "management-port",
+            "records",
+            "years",
+            "edition-interval-ms",
+            "index-max-age-ms",
+            "database-url",
+            "redis-url",
+            "broker-url");
 
     private final Map<String, String> given;
     private final UnaryOperator<@Nullable String> environment;

@@ -96,12 +96,16 @@ final class JsonParties implements PartyDirectory {
 
     @Override
     public List<Party> subscribers() {
-        return parties.values().stream().filter(party -> party.may(Right.SUBSCRIBE)).toList();
+        return parties.values().stream()
+                .filter(party -> party.may(Right.SUBSCRIBE))
+                .toList();
     }
 
     /** Those who submit for a court. */
     List<Party> courtsThatSubmit() {
-        return parties.values().stream().filter(party -> party.may(Right.SUBMIT)).toList();
+        return parties.values().stream()
+                .filter(party -> party.may(Right.SUBMIT))
+                .toList();
     }
 
     @Override

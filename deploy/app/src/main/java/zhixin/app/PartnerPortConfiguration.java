@@ -104,7 +104,8 @@ class PartnerPortConfiguration {
 
     @Bean
     AcknowledgementController acknowledgementController(Dispatcher feed, Servers servers, StrictJson json) {
-        return new AcknowledgementController(feed, servers.ledger().feeds(), servers.ledger().editions(), json);
+        return new AcknowledgementController(
+                feed, servers.ledger().feeds(), servers.ledger().editions(), json);
     }
 
     @Bean

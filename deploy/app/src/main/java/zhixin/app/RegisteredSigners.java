@@ -23,7 +23,8 @@ final class RegisteredSigners {
     /** DER of the court's certificate; empty if none, or if more than one signer speaks for it. */
     Optional<byte[]> of(String courtCode) {
         var signers = courts.stream()
-                .filter(party -> party.court().filter(new CourtCode(courtCode)::equals).isPresent())
+                .filter(party ->
+                        party.court().filter(new CourtCode(courtCode)::equals).isPresent())
                 .toList();
         return signers.size() == 1 ? read(keys.resolve(signers.getFirst().cn() + "-sign.crt")) : Optional.empty();
     }

@@ -79,8 +79,7 @@ class RoutesConfiguration {
     }
 
     @Bean
-    CourtSubmissionRoute courtSubmissionRoute(
-            SubmissionVerifier verifier, Registrar registrar, EditionRhythm rhythm) {
+    CourtSubmissionRoute courtSubmissionRoute(SubmissionVerifier verifier, Registrar registrar, EditionRhythm rhythm) {
         return new CourtSubmissionRoute(verifier, registrar, rhythm);
     }
 

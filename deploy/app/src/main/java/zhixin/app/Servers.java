@@ -53,10 +53,8 @@ final class Servers implements AutoCloseable {
         var ledger = begin(own, "PostgreSQL", () -> ledger(settings, clock));
         var redis = begin(own, "Redis", () -> redis(settings));
         var broker = begin(own, "Artemis", () -> broker(settings, keys, parties));
-        var connection = broker.thenApply(embedded -> embedded
-                .map(BrokerServer::connection)
-                .orElseGet(() ->
-                        BrokerConnection.external(settings.brokerUrl().orElseThrow())));
+        var connection = broker.thenApply(embedded -> embedded.map(BrokerServer::connection)
+                .orElseGet(() -> BrokerConnection.external(settings.brokerUrl().orElseThrow())));
         return new Servers(own, ledger, redis, broker, connection);
     }
 
@@ -144,7 +142,9 @@ final class Servers implements AutoCloseable {
 
     boolean brokerHealthy() {
         var embedded = started(broker);
-        return embedded.isPresent() ? embedded.get().isHealthy() : started(connection).isHealthy();
+        return embedded.isPresent()
+                ? embedded.get().isHealthy()
+                : started(connection).isHealthy();
     }
 
     /** Stops what has started, in the order of need; what is still starting is waited for. */

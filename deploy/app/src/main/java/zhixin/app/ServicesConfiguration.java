@@ -56,8 +56,7 @@ class ServicesConfiguration {
     }
 
     @Bean
-    Registrar registrar(
-            Servers servers, PositionReader reader, PositionWriter writer, HubKeys keys, Clock hubClock) {
+    Registrar registrar(Servers servers, PositionReader reader, PositionWriter writer, HubKeys keys, Clock hubClock) {
         return new Registrar(
                 servers.ledger().enforcement(),
                 reader,
@@ -74,8 +73,7 @@ class ServicesConfiguration {
 
     @Bean
     EditionPublisher editionPublisher(Servers servers, HubKeys keys, Clock hubClock) {
-        return new EditionPublisher(
-                servers.ledger().editions(), keys.log(), keys.sealer(), keys.digests(), hubClock);
+        return new EditionPublisher(servers.ledger().editions(), keys.log(), keys.sealer(), keys.digests(), hubClock);
     }
 
     @Bean
@@ -87,7 +85,8 @@ class ServicesConfiguration {
     RedisLookup redisLookup(Servers servers, HubSettings settings, HubKeys keys, Clock hubClock) {
         var cursorKey = HexFormat.of().parseHex(keys.digests().keyed("cursor"));
         return new RedisLookup(
-                new RedisSettings(servers.redis().uri(), settings.maxAge(), RedisSettings.TIMEOUT, cursorKey), hubClock);
+                new RedisSettings(servers.redis().uri(), settings.maxAge(), RedisSettings.TIMEOUT, cursorKey),
+                hubClock);
     }
 
     @Bean

@@ -48,6 +48,8 @@ final class HubProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command(data)).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
         var process = builder.start();
+        // Whoever interrupts the bench does not want its hub to stay.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         var said = new ArrayList<String>();
         var ready = new CompletableFuture<Long>();
         Thread.ofVirtual().start(() -> listen(process, log, said, ready));
