@@ -47,8 +47,13 @@ final class Site implements AutoCloseable {
         this.hub = RunningHub.demo(0);
         this.url = hub.publicUrl();
         this.court = new Court(hub.pki(), "court", "京0105", "北京市朝阳区人民法院");
-        publish(People.records());
-        awaitListed(People.LEAVING);
+        try {
+            publish(People.records());
+            awaitListed(People.LEAVING);
+        } catch (Exception | LinkageError e) {
+            close();
+            throw e;
+        }
     }
 
     /** The court sends these records, all of which must be admitted. */
