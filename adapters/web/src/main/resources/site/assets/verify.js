@@ -19,8 +19,11 @@ function render() {
   $('latest-edition').replaceChildren(edition ? summary() : el('p', {}, t('verify.failed')));
   $('checkpoint').textContent = checkpoint ?? t('verify.failed');
   $('checkpoint-sm3').textContent = sm3 ?? t('verify.failed');
-  $('log-keys').textContent = keys ? JSON.stringify(keys, null, 2) : t('verify.failed');
+  $('log-keys').textContent = keys ? readable(keys) : t('verify.failed');
 }
+
+// A certificate's lines as lines.
+const readable = (value) => JSON.stringify(value, null, 2).replaceAll('\\n', '\n');
 
 function summary() {
   return el('dl', {},

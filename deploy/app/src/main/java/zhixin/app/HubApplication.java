@@ -24,8 +24,8 @@ public class HubApplication {
     static ConfigurableApplicationContext start(
             HubSettings settings, HubKeys keys, JsonParties parties, Servers servers, Clock clock) {
         // The routes work rather than wait: on virtual threads, feeds and index held the few carriers for whole
-        // editions
-        // while courts and the sealing of editions stood behind them.
+        // editions,
+        // and courts and the sealing of editions stood behind them.
         System.setProperty("camel.threads.virtual.enabled", "false");
         return new SpringApplicationBuilder(HubApplication.class)
                 .registerShutdownHook(false)

@@ -1,5 +1,7 @@
 package zhixin.app;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -9,6 +11,8 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import zhixin.exchange.Party;
+import zhixin.exchange.Right;
 import zhixin.problem.Problem;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
@@ -18,8 +22,23 @@ import zhixin.problem.ProblemType;
 class PartnerProblems {
     private static final Logger LOG = LoggerFactory.getLogger(PartnerProblems.class);
 
+    /** Who may not do a thing is told so (403), also where the thing is not there yet (404). */
+    private static final Map<String, Right> RIGHTS = Map.of(
+            "/v1/snapshots", Right.SUBSCRIBE,
+            "/v1/feedback", Right.SUBSCRIBE,
+            "/v1/screenings", Right.SCREEN,
+            "/v1/lookups", Right.LOOKUP_AS_OF,
+            "/v1/inquiries", Right.INQUIRE);
+
     @ExceptionHandler(NoResourceFoundException.class)
-    ResponseEntity<String> notFound() {
+    ResponseEntity<String> notFound(HttpServletRequest request) {
+        var caller = (Party) request.getAttribute(Party.class.getName());
+        var path = request.getRequestURI();
+        for (var entry : RIGHTS.entrySet()) {
+            if (path.startsWith(entry.getKey()) && (caller == null || !caller.may(entry.getValue()))) {
+                return answer(new Problem(ProblemType.NOT_PERMITTED, "this party may not do that"), 403);
+            }
+        }
         return answer(new Problem(ProblemType.NOT_FOUND, "there is nothing at that path"), 404);
     }
 

@@ -15,6 +15,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import zhixin.security.pki.TlsKey;
 
@@ -78,6 +79,21 @@ class RightsIT {
             case "travel" -> Set.of("consumption", "exit-ban");
             default -> Set.of("enforcement", "dishonest", "exit-ban", "bidding-ban", "consumption");
         };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "court,/v1/screenings",
+        "travel,/v1/screenings",
+        "bureau,/v1/inquiries",
+        "bureau,/v1/lookups",
+        "officer,/v1/snapshots/latest",
+        "overseer,/v1/feedback"
+    })
+    void whoMayNotIsToldSoAlsoWhereThereIsNothingYet(String cn, String path) throws Exception {
+        try (var caller = Caller.partner(SharedHub.hub(), cn)) {
+            assertThat(caller.post(path, "{}").problem()).isEqualTo("403 /problems/not-permitted");
+        }
     }
 
     @Test
