@@ -53,8 +53,8 @@ class RoutesConfiguration {
     }
 
     @Bean
-    EditionRhythm editionRhythm(EditionPublisher publisher, HubSettings settings) {
-        return new EditionRhythm(publisher, settings.interval());
+    EditionRhythm editionRhythm(EditionPublisher publisher, HubSettings settings, IndexProjection projection) {
+        return new EditionRhythm(publisher, settings.interval(), projection::standsAt);
     }
 
     @Bean

@@ -29,6 +29,11 @@ public final class EditionPublisher {
         this.clock = clock;
     }
 
+    /** The number of the newest sealed edition; 0 for none. */
+    public long latest() {
+        return ledger.latest().map(SealedEdition::number).orElse(0L);
+    }
+
     /** How many recorded positions are in no edition yet. */
     public long pending() {
         return ledger.lastPosition()

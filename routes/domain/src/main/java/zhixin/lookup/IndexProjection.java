@@ -27,6 +27,7 @@ public final class IndexProjection {
     private final IndexWriter index;
     private final PublicEntryView view;
     private @Nullable Map<PublicList, Long> counts;
+    private volatile long standsAt;
 
     public IndexProjection(EditionLedger editions, CurrentEntries entries, IndexWriter index, PublicEntryView view) {
         this.editions = editions;
@@ -50,6 +51,12 @@ public final class IndexProjection {
             }
         }
         index.confirm(number);
+        standsAt = number;
+    }
+
+    /** The edition that the index had reached when it was last brought up; asked by any thread. */
+    public long standsAt() {
+        return standsAt;
     }
 
     private boolean apply(SealedEdition edition) {

@@ -1,6 +1,7 @@
 package zhixin.flows;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import zhixin.edition.EditionPublisher;
 import zhixin.edition.SealedEdition;
 import zhixin.submission.SubmissionAnswer;
@@ -8,26 +9,34 @@ import zhixin.trust.SignedDocument;
 
 /**
  * When an edition is sealed: a full one at once, any other as soon as the interval has passed since the one before. So
- * no position waits longer than the interval, and after a quiet time none waits at all. {@link #tick} is called by one
- * thread.
+ * no position waits longer than the interval, and after a quiet time none waits at all. With more waiting than one
+ * edition holds, the next is sealed when the index stands at the one before: else answers would grow old in a rush. An
+ * index that is away is waited for a second an edition, no longer. {@link #tick} is called by one thread.
  */
 public final class EditionRhythm {
     private static final long LOOK_ANYWAY_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long INDEX_PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final EditionPublisher publisher;
     private final long intervalNanos;
+    private final LongSupplier indexed;
     private volatile boolean recorded;
     private boolean waiting;
+    private boolean rush;
     private long sealedAt;
     private long lookedAt;
 
-    /** @param interval the longest that a recorded position waits for its edition; more than zero */
-    public EditionRhythm(EditionPublisher publisher, Duration interval) {
+    /**
+     * @param interval the longest that a recorded position waits for its edition; more than zero
+     * @param indexed the edition at which the index stands
+     */
+    public EditionRhythm(EditionPublisher publisher, Duration interval, LongSupplier indexed) {
         if (interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("the edition interval is longer than nothing");
         }
         this.publisher = publisher;
         this.intervalNanos = interval.toNanos();
+        this.indexed = indexed;
         this.lookedAt = System.nanoTime() - LOOK_ANYWAY_NANOS;
         this.sealedAt = System.nanoTime() - intervalNanos;
     }
@@ -46,8 +55,11 @@ public final class EditionRhythm {
     /** Seals what is due; true if it did. */
     public boolean tick() {
         var now = System.nanoTime();
-        var due = waiting && now - sealedAt >= intervalNanos;
+        var due = waiting && (rush || now - sealedAt >= intervalNanos);
         if (!recorded && !due && now - lookedAt < LOOK_ANYWAY_NANOS) {
+            return false;
+        }
+        if (!indexFollows(now)) {
             return false;
         }
         recorded = false;
@@ -55,20 +67,19 @@ public final class EditionRhythm {
         return seal(now);
     }
 
+    private boolean indexFollows(long now) {
+        return now - sealedAt >= INDEX_PATIENCE_NANOS || indexed.getAsLong() >= publisher.latest();
+    }
+
     private boolean seal(long now) {
-        var sealed = false;
         var pending = publisher.pending();
-        while (pending >= SealedEdition.MOST_POSITIONS) {
-            sealed |= publisher.sealNext();
-            pending = publisher.pending();
-        }
-        if (!sealed && pending > 0 && now - sealedAt >= intervalNanos) {
-            sealed = publisher.sealNext();
-            pending = publisher.pending();
-        }
+        var full = pending >= SealedEdition.MOST_POSITIONS;
+        var sealed = (full || (pending > 0 && now - sealedAt >= intervalNanos)) && publisher.sealNext();
         if (sealed) {
             sealedAt = now;
+            pending = publisher.pending();
         }
+        rush = pending >= SealedEdition.MOST_POSITIONS;
         waiting = pending > 0;
         return sealed;
     }

@@ -38,7 +38,10 @@ public final class Refusals {
             return new SubmissionAnswer.RefusedWhole(problem);
         }
         keep(submission, problem);
-        LOG.info("refused a submission at the {} door: {}", submission.door(), problem.type().slug());
+        LOG.info(
+                "refused a submission at the {} door: {}",
+                submission.door(),
+                problem.type().slug());
         return new SubmissionAnswer.RefusedWhole(problem);
     }
 

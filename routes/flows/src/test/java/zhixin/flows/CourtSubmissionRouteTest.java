@@ -15,9 +15,9 @@ import zhixin.problem.Problem;
 import zhixin.problem.ProblemType;
 import zhixin.submission.Door;
 import zhixin.submission.EvidenceVault;
+import zhixin.submission.Receipts;
 import zhixin.submission.Registrar;
 import zhixin.submission.Submission;
-import zhixin.submission.Receipts;
 import zhixin.submission.SubmissionAnswer;
 import zhixin.submission.SubmissionAnswer.Receipted;
 import zhixin.submission.SubmissionAnswer.RefusedWhole;
@@ -27,8 +27,8 @@ import zhixin.trust.SignedDocument;
 class CourtSubmissionRouteTest {
     private final MemoryHub hub = new MemoryHub();
     private final List<Kept> evidence = new ArrayList<>();
-    private final EvidenceVault vault = (door, caller, digest, size, kept, problem) ->
-            evidence.add(new Kept(size, kept.length, problem));
+    private final EvidenceVault vault =
+            (door, caller, digest, size, kept, problem) -> evidence.add(new Kept(size, kept.length, problem));
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
     private record Kept(long size, int kept, Problem problem) {}
@@ -39,7 +39,7 @@ class CourtSubmissionRouteTest {
     }
 
     private void start(Registrar registrar) throws Exception {
-        var rhythm = new EditionRhythm(hub.publisher(), Duration.ofMinutes(1));
+        var rhythm = new EditionRhythm(hub.publisher(), Duration.ofMinutes(1), () -> Long.MAX_VALUE);
         camel.addRoutes(new InboundFailures(new Refusals(vault, hub.verifier, hub.digests)));
         camel.addRoutes(new CourtSubmissionRoute(hub.verifier, registrar, rhythm));
         camel.start();
@@ -90,8 +90,9 @@ class CourtSubmissionRouteTest {
 
         assertThat(problem(submit(Door.REST, new PlainSealer("court").seal(other))))
                 .isEqualTo(ProblemType.BATCH_CONFLICT);
-        assertThat(evidence).singleElement().satisfies(kept -> assertThat(kept.kept())
-                .isEqualTo(other.length));
+        assertThat(evidence)
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.kept()).isEqualTo(other.length));
     }
 
     @Test

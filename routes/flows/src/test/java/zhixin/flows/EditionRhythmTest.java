@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import zhixin.exchange.MemoryParties;
 import zhixin.ledger.MemoryHub;
@@ -17,7 +18,7 @@ class EditionRhythmTest {
 
     @Test
     void aPositionWaitsForItsIntervalAndNoLonger() throws InterruptedException {
-        var rhythm = new EditionRhythm(hub.publisher(), Duration.ofMillis(1500));
+        var rhythm = new EditionRhythm(hub.publisher(), Duration.ofMillis(1500), () -> Long.MAX_VALUE);
         hub.submit(MemoryParties.CHAOYANG, cases(1, 1));
         rhythm.noticed();
         assertThat(rhythm.tick()).as("after a quiet time nothing waits").isTrue();
@@ -34,7 +35,7 @@ class EditionRhythmTest {
 
     @Test
     void aFullEditionIsSealedAtOnceAndTheRestWaits() {
-        var rhythm = new EditionRhythm(hub.publisher(), LONG);
+        var rhythm = new EditionRhythm(hub.publisher(), LONG, () -> Long.MAX_VALUE);
         rhythm.tick();
         hub.submit(MemoryParties.CHAOYANG, cases(1, 600));
         rhythm.noticed();
@@ -48,8 +49,24 @@ class EditionRhythmTest {
     void whatACrashLeftUnsealedIsSealedAtTheFirstLook() {
         hub.submit(MemoryParties.CHAOYANG, cases(1, 3));
 
-        assertThat(new EditionRhythm(hub.publisher(), LONG).tick()).isTrue();
+        assertThat(new EditionRhythm(hub.publisher(), LONG, () -> Long.MAX_VALUE).tick())
+                .isTrue();
         assertThat(hub.ledger.latest().orElseThrow().toPosition()).isEqualTo(6);
+    }
+
+    @Test
+    void inARushEachEditionWaitsForTheIndexToStandAtTheOneBefore() {
+        var indexed = new AtomicLong();
+        var rhythm = new EditionRhythm(hub.publisher(), LONG, indexed::get);
+        hub.submit(MemoryParties.CHAOYANG, cases(1, 1100));
+        rhythm.noticed();
+
+        assertThat(rhythm.tick()).isTrue();
+        assertThat(rhythm.tick()).isFalse();
+        indexed.set(1);
+
+        assertThat(rhythm.tick()).isTrue();
+        assertThat(hub.ledger.latest().orElseThrow().toPosition()).isEqualTo(2000);
     }
 
     /** Registered cases with one debtor: two positions each. */
