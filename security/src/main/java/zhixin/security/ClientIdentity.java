@@ -2,7 +2,6 @@ package zhixin.security;
 
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
-import zhixin.security.pki.PkiException;
 import zhixin.security.pki.SigningFiles;
 import zhixin.security.pki.TlsKey;
 import zhixin.trust.DocumentSealer;

@@ -44,8 +44,7 @@ public final class CourtClient implements AutoCloseable {
      * @throws zhixin.security.pki.PkiException naming the file that will not do
      */
     public static CourtClient of(Path pki, String name, URI partner) {
-        return new CourtClient(
-                TlsKey.load(pki, name).sslContext(), partner, SigningFiles.sealer(pki, name + "-sign"));
+        return new CourtClient(TlsKey.load(pki, name).sslContext(), partner, SigningFiles.sealer(pki, name + "-sign"));
     }
 
     /** Signs and sends a batch. @throws IOException if no answer came: it may be sent again as it is */

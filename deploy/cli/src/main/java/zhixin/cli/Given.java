@@ -30,7 +30,9 @@ sealed interface Given {
      */
     static Given read(Options options, Path anchor) {
         var source = options.rest().getFirst();
-        return source.matches("https?://.*") ? fetch(options, URI.create(source)) : file(options, Path.of(source), anchor);
+        return source.matches("https?://.*")
+                ? fetch(options, URI.create(source))
+                : file(options, Path.of(source), anchor);
     }
 
     private static Given file(Options options, Path file, Path anchor) {
@@ -39,19 +41,20 @@ sealed interface Given {
         if (content.length > 0 && content[0] == 0x30) {
             return new Wrapped(content);
         }
-        var signature = Path.of(options.get("sig", SignedFiles.signatureBeside(file).toString()));
+        var signature =
+                Path.of(options.get("sig", SignedFiles.signatureBeside(file).toString()));
         if (!Files.isRegularFile(signature)) {
             throw new Unusable("no signature: " + signature + " is missing; give --sig FILE");
         }
         var named = options.get("signer");
         var beside = named != null ? Path.of(named) : SignedFiles.signerBeside(file);
         var signer = beside != null ? beside : anchor.resolveSibling("hub-sign.crt");
-        return new Detached(
-                new SignedDocument(content, SignedFiles.read(signature), SignedFiles.certificate(signer)));
+        return new Detached(new SignedDocument(content, SignedFiles.read(signature), SignedFiles.certificate(signer)));
     }
 
     private static Given fetch(Options options, URI url) {
-        var request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(60)).build();
+        var request =
+                HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(60)).build();
         try (var http = client(options)) {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {

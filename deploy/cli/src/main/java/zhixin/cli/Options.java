@@ -36,7 +36,8 @@ final class Options {
         return rest;
     }
 
-    @Nullable String get(String name) {
+    @Nullable
+    String get(String name) {
         return values.get(name);
     }
 

@@ -45,7 +45,8 @@ public final class Submit {
             if (options.rest().isEmpty()) {
                 throw new Unusable("submit FILE… [--data DIR] [--as NAME] [--url URL] [--pki DIR]");
             }
-            var pki = Path.of(options.get("pki", options.data().resolve("demo-pki").toString()));
+            var pki = Path.of(
+                    options.get("pki", options.data().resolve("demo-pki").toString()));
             var name = options.get("as", "court");
             try (var court = CourtClient.of(pki, name, partner(options))) {
                 return send(court, HubSeal.under(pki.resolve("sign-ca.crt"), clock), pki, name, options);

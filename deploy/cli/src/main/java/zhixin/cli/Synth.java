@@ -82,8 +82,8 @@ public final class Synth {
     }
 
     private void write(Path directory, Path pki, SyntheticBatch batch) throws IOException {
-        var sealer = sealers.computeIfAbsent(
-                batch.court().identity(), name -> SigningFiles.sealer(pki, name + "-sign"));
+        var sealer =
+                sealers.computeIfAbsent(batch.court().identity(), name -> SigningFiles.sealer(pki, name + "-sign"));
         var court = Files.createDirectories(directory.resolve(batch.courtCode()));
         SignedFiles.write(court, "%04d".formatted(batch.batchNumber()), sealer.seal(batch.bytes()));
     }

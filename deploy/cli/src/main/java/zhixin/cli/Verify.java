@@ -23,8 +23,7 @@ import zhixin.trust.SignedDocument;
  * document with the trust anchor alone. Exit 0: valid; 1: invalid, with the reason; 2: unusable input.
  */
 public final class Verify {
-    private static final Set<String> OPTIONS =
-            Set.of("anchor", "sig", "signer", "issuer", "data", "as", "pki");
+    private static final Set<String> OPTIONS = Set.of("anchor", "sig", "signer", "issuer", "data", "as", "pki");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -48,8 +47,8 @@ public final class Verify {
                 throw new Unusable("verify FILE-or-URL [--anchor FILE] [--sig FILE] [--signer FILE] [--issuer CN]");
             }
             var anchor = anchor(options);
-            var seal = new HubSeal(
-                    new Sm2Verifier(Pem.certificates(anchor)), clock, options.get("issuer", HubSeal.HUB));
+            var seal =
+                    new HubSeal(new Sm2Verifier(Pem.certificates(anchor)), clock, options.get("issuer", HubSeal.HUB));
             out.println("valid: " + check(seal, Given.read(options, anchor)));
             return 0;
         } catch (InvalidDocument e) {
@@ -86,13 +85,12 @@ public final class Verify {
     private static String describe(HubSeal seal, SignedDocument document, String signer) {
         var fields = Fields.read(document.content());
         var schema = fields.has("schema") ? fields.text("schema") : "no schema";
-        var what =
-                switch (schema) {
-                    case Receipt.SCHEMA -> receipt(fields);
-                    case Manifest.SCHEMA -> manifest(fields);
-                    case Delta.SCHEMA -> delta(fields);
-                    default -> "";
-                };
+        var what = switch (schema) {
+            case Receipt.SCHEMA -> receipt(fields);
+            case Manifest.SCHEMA -> manifest(fields);
+            case Delta.SCHEMA -> delta(fields);
+            default -> "";
+        };
         if (what.isEmpty()) {
             return schema + ", signed by " + signer + " (the signature holds; this kind has no further checks yet)";
         }
@@ -115,7 +113,7 @@ public final class Verify {
 
     private static String delta(Fields fields) {
         var read = Delta.read(fields);
-        return "delta of edition " + read.edition() + " for " + read.subscriber() + ", positions "
-                + read.fromPosition() + "-" + read.toPosition() + ", every leaf computed again";
+        return "delta of edition " + read.edition() + " for " + read.subscriber() + ", positions " + read.fromPosition()
+                + "-" + read.toPosition() + ", every leaf computed again";
     }
 }

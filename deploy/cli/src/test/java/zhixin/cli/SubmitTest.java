@@ -47,17 +47,19 @@ class SubmitTest {
     void start() throws Exception {
         twin = new HubTwin(data.resolve("demo-pki"), "bureau");
         door = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);
-        door.setHttpsConfigurator(new HttpsConfigurator(TlsKey.load(twin.pki, "server").sslContext()) {
-            @Override
-            public void configure(HttpsParameters parameters) {
-                var ssl = getSSLContext().getDefaultSSLParameters();
-                ssl.setNeedClientAuth(true);
-                parameters.setSSLParameters(ssl);
-            }
-        });
+        door.setHttpsConfigurator(
+                new HttpsConfigurator(TlsKey.load(twin.pki, "server").sslContext()) {
+                    @Override
+                    public void configure(HttpsParameters parameters) {
+                        var ssl = getSSLContext().getDefaultSSLParameters();
+                        ssl.setNeedClientAuth(true);
+                        parameters.setSSLParameters(ssl);
+                    }
+                });
         door.createContext("/v1/submissions", this::receive);
         door.start();
-        Files.writeString(data.resolve("run.json"), """
+        Files.writeString(
+                data.resolve("run.json"), """
                 {"pid": 1, "public": "http://localhost:1", "broker": "tcp://localhost:1", "partner": "https://localhost:%d"}
                 """.formatted(door.getAddress().getPort()));
     }
@@ -78,8 +80,10 @@ class SubmitTest {
         var verified = new Sm2Verifier(Pem.certificates(twin.pki.resolve("sign-ca.crt")))
                 .verify(sent, Clock.systemUTC().instant());
         var good = verified instanceof Verification.Verified v && peer.equals("CN=" + v.signer());
-        var answer = twin.hub.seal(good ? receipt(lie.length > 0 ? lie : body) : "{\"type\":\"/problems/bad-signature\"}".getBytes());
-        exchange.getResponseHeaders().set("X-Zhixin-Signature", Base64.getEncoder().encodeToString(answer.signature()));
+        var answer = twin.hub.seal(
+                good ? receipt(lie.length > 0 ? lie : body) : "{\"type\":\"/problems/bad-signature\"}".getBytes());
+        exchange.getResponseHeaders()
+                .set("X-Zhixin-Signature", Base64.getEncoder().encodeToString(answer.signature()));
         exchange.getResponseHeaders().set("X-Zhixin-Signer", Base64.getEncoder().encodeToString(answer.signer()));
         exchange.sendResponseHeaders(good ? 200 : 400, answer.content().length);
         exchange.getResponseBody().write(answer.content());
@@ -88,13 +92,20 @@ class SubmitTest {
 
     private static byte[] receipt(byte[] batch) {
         return HubTwin.json(Map.of(
-                "schema", "zhixin/receipt/1",
-                "submissionId", "s-1",
-                "court", "京0105",
-                "batchNumber", 1L,
-                "batchDigest", Sm3Digests.digest(batch),
-                "admitted", List.of("r-1"),
-                "refused", List.of()));
+                "schema",
+                "zhixin/receipt/1",
+                "submissionId",
+                "s-1",
+                "court",
+                "京0105",
+                "batchNumber",
+                1L,
+                "batchDigest",
+                Sm3Digests.digest(batch),
+                "admitted",
+                List.of("r-1"),
+                "refused",
+                List.of()));
     }
 
     private int submit(String... args) {
@@ -110,7 +121,8 @@ class SubmitTest {
     }
 
     private String batch(String name) throws IOException {
-        return Files.writeString(data.resolve(name), "{\"schema\":\"zhixin/batch/1\"}").toString();
+        return Files.writeString(data.resolve(name), "{\"schema\":\"zhixin/batch/1\"}")
+                .toString();
     }
 
     @Test

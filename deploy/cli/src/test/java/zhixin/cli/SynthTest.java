@@ -27,17 +27,32 @@ class SynthTest {
         var pki = folder.resolve("pki").toString();
         for (var name : List.of("one", "two")) {
             assertThat(new Synth(out, Clock.systemUTC())
-                            .run("--records", "600", "--seed", "5", "--pki", pki, "--out", folder.resolve(name).toString()))
+                            .run(
+                                    "--records",
+                                    "600",
+                                    "--seed",
+                                    "5",
+                                    "--pki",
+                                    pki,
+                                    "--out",
+                                    folder.resolve(name).toString()))
                     .as(said.toString())
                     .isZero();
         }
-        assertThat(digests(folder.resolve("one"))).isEqualTo(digests(folder.resolve("two"))).hasSizeGreaterThan(50);
+        assertThat(digests(folder.resolve("one")))
+                .isEqualTo(digests(folder.resolve("two")))
+                .hasSizeGreaterThan(50);
         assertThat(said.toString()).contains("600 of 600 records");
 
         try (var files = Files.walk(folder.resolve("one"))) {
-            for (var file : files.filter(f -> f.toString().endsWith("0001.json")).limit(3).toList()) {
+            for (var file : files.filter(f -> f.toString().endsWith("0001.json"))
+                    .limit(3)
+                    .toList()) {
                 var exit = new Verify(out, out, Clock.systemUTC())
-                        .run(file.toString(), "--anchor", folder.resolve("pki/sign-ca.crt").toString());
+                        .run(
+                                file.toString(),
+                                "--anchor",
+                                folder.resolve("pki/sign-ca.crt").toString());
                 assertThat(exit).as(said.toString()).isZero();
             }
         }
@@ -50,7 +65,8 @@ class SynthTest {
         assertThat(synth.run("--records", "600")).isEqualTo(2);
         assertThat(synth.run("--records", "many", "--out", "x")).isEqualTo(2);
         assertThat(synth.run("--records", "0", "--out", folder.toString())).isEqualTo(2);
-        assertThat(synth.run("--today", "yesterday", "--out", folder.toString())).isEqualTo(2);
+        assertThat(synth.run("--today", "yesterday", "--out", folder.toString()))
+                .isEqualTo(2);
     }
 
     private static Map<String, String> digests(Path directory) throws IOException {

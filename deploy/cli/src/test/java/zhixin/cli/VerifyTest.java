@@ -84,7 +84,9 @@ class VerifyTest {
     @Test
     void anotherByteIsInvalid() throws IOException {
         var document = new SignedDocument(
-                first.changed("张三", "张四"), first.delta().signature(), first.delta().signer());
+                first.changed("张三", "张四"),
+                first.delta().signature(),
+                first.delta().signer());
         assertThat(verify(file("x1", document))).isEqualTo(1);
         assertThat(said()).contains("signature.invalid");
     }
@@ -117,7 +119,9 @@ class VerifyTest {
                 "\"manifestDigest\":\"sm3", "\"manifestDigest\":\"md5");
         for (var mutation : cases.entrySet()) {
             var changed = twin.hub.seal(first.changed(mutation.getKey(), mutation.getValue()));
-            assertThat(verify(file("x4", changed))).as(mutation.getKey() + " " + said()).isEqualTo(1);
+            assertThat(verify(file("x4", changed)))
+                    .as(mutation.getKey() + " " + said())
+                    .isEqualTo(1);
         }
         assertThat(verify(file("x5", twin.hub.seal(receipt(0))))).isEqualTo(1);
     }
@@ -134,14 +138,23 @@ class VerifyTest {
 
     private static byte[] receipt(long batchNumber) {
         return HubTwin.json(Map.of(
-                "schema", "zhixin/receipt/1",
-                "submissionId", "s-1",
-                "court", "京0105",
-                "batchNumber", batchNumber,
-                "batchDigest", Sm3Digests.digest(new byte[1]),
-                "receivedAt", "2026-11-20T09:00:00+08:00",
-                "positions", Map.of("from", 1L, "to", 4L),
-                "admitted", List.of("r-1", "r-2"),
-                "refused", List.of(Map.of("recordId", "r-3", "code", "subject.minor"))));
+                "schema",
+                "zhixin/receipt/1",
+                "submissionId",
+                "s-1",
+                "court",
+                "京0105",
+                "batchNumber",
+                batchNumber,
+                "batchDigest",
+                Sm3Digests.digest(new byte[1]),
+                "receivedAt",
+                "2026-11-20T09:00:00+08:00",
+                "positions",
+                Map.of("from", 1L, "to", 4L),
+                "admitted",
+                List.of("r-1", "r-2"),
+                "refused",
+                List.of(Map.of("recordId", "r-3", "code", "subject.minor"))));
     }
 }

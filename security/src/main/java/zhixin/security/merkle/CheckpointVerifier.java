@@ -59,7 +59,9 @@ public final class CheckpointVerifier {
 
     /** What the note says, if the log's key signed it and the origin is the key's name; never throws. */
     public Optional<Checkpoint> verify(String note) {
-        return signedText(note).flatMap(Checkpoint::read).filter(head -> head.origin().equals(key.name()));
+        return signedText(note)
+                .flatMap(Checkpoint::read)
+                .filter(head -> head.origin().equals(key.name()));
     }
 
     Optional<String> signedText(String note) {
@@ -69,7 +71,10 @@ public final class CheckpointVerifier {
         }
         var text = note.substring(0, end + 1);
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var own = note.substring(end + 2).lines().flatMap(line -> signature(line).stream()).toList();
+        var own = note.substring(end + 2)
+                .lines()
+                .flatMap(line -> signature(line).stream())
+                .toList();
         // A line under the known key that does not hold spoils the note (signed-note, "Signatures").
         if (own.isEmpty() || !own.stream().allMatch(signature -> check.holds(bytes, signature))) {
             return Optional.empty();

@@ -61,8 +61,7 @@ public final class DemoPki {
      * @throws IllegalArgumentException if a CN will not do as the name of a file, or is one of the hub's own
      * @throws PkiException if a file cannot be read or written
      */
-    public static void create(
-            Path directory, Clock clock, Collection<String> further, Collection<String> furtherRsa) {
+    public static void create(Path directory, Clock clock, Collection<String> further, Collection<String> furtherRsa) {
         var names = join(PARTIES, List.of(DEMO_BUREAU), further);
         var rsaNames = join(PARTIES, furtherRsa);
         join(names, rsaNames).forEach(DemoPki::check);

@@ -106,8 +106,7 @@ public final class Pem {
             try (var channel = Files.newByteChannel(beginning, options, attributes(file, permissions))) {
                 channel.write(java.nio.ByteBuffer.wrap(content));
             }
-            Files.move(
-                    beginning, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(beginning, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (FileAlreadyExistsException e) {
             throw new PkiException("another process is writing " + file, e);
         } catch (IOException e) {

@@ -41,13 +41,19 @@ final class PkiFiles {
 
     private KeyPair tlsAuthority() {
         var pair = p256();
-        save("ca", pair.getPrivate().getEncoded(), tls(pair, Authority.named("Zhixin demo TLS CA")).issueItself());
+        save(
+                "ca",
+                pair.getPrivate().getEncoded(),
+                tls(pair, Authority.named("Zhixin demo TLS CA")).issueItself());
         return pair;
     }
 
     private Sm2Key signAuthority() {
         var key = Sm2Key.generate();
-        save("sign-ca", key.pkcs8(), sign(key, Authority.named("Zhixin demo signing CA")).issueItself());
+        save(
+                "sign-ca",
+                key.pkcs8(),
+                sign(key, Authority.named("Zhixin demo signing CA")).issueItself());
         return key;
     }
 

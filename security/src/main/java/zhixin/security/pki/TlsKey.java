@@ -30,7 +30,8 @@ public final class TlsKey {
     /** Reads {@code ca.crt}, {@code NAME.crt}, {@code NAME.key}. @throws PkiException naming the file that will not do */
     public static TlsKey load(Path directory, String name) {
         var certificate = certificate(directory.resolve(name + ".crt"));
-        var key = privateKey(directory.resolve(name + ".key"), certificate.getPublicKey().getAlgorithm());
+        var key = privateKey(
+                directory.resolve(name + ".key"), certificate.getPublicKey().getAlgorithm());
         return new TlsKey(key, certificate, certificate(directory.resolve("ca.crt")));
     }
 

@@ -42,8 +42,8 @@ final class SignedData {
     /** SM3, and SM3 "without key" as some write it. */
     private static final Set<String> DIGEST_OIDS = Set.of(SM3.getId(), "1.2.156.10197.1.401.1");
     /** SM2 signature, SM2 with SM3, and the two key OIDs that stand there in the field. */
-    private static final Set<String> SIGNATURE_OIDS = Set.of(
-            SM2_SIGNATURE.getId(), "1.2.156.10197.1.501", "1.2.156.10197.1.301", "1.2.840.10045.2.1");
+    private static final Set<String> SIGNATURE_OIDS =
+            Set.of(SM2_SIGNATURE.getId(), "1.2.156.10197.1.501", "1.2.156.10197.1.301", "1.2.840.10045.2.1");
 
     private static final int MOST_CERTIFICATES = 8;
 
@@ -77,8 +77,7 @@ final class SignedData {
     private static SignerInfo signerInfo(Certificate certificate, AlgorithmIdentifier digest, byte[] signature) {
         var signer = new SignerIdentifier(new IssuerAndSerialNumber(certificate));
         var algorithm = new AlgorithmIdentifier(SM2_SIGNATURE);
-        return new SignerInfo(
-                signer, digest, (ASN1Set) null, algorithm, new DEROctetString(signature), (ASN1Set) null);
+        return new SignerInfo(signer, digest, (ASN1Set) null, algorithm, new DEROctetString(signature), (ASN1Set) null);
     }
 
     /** Never throws, whatever the bytes. */
@@ -130,8 +129,8 @@ final class SignedData {
     }
 
     /** RFC 5652 5.4: the attributes where there are some, and then they name the content; else the content. */
-    private static byte @Nullable [] signedBytes(@Nullable ASN1Set attributes, ASN1ObjectIdentifier type, byte[] content)
-            throws IOException {
+    private static byte @Nullable [] signedBytes(
+            @Nullable ASN1Set attributes, ASN1ObjectIdentifier type, byte[] content) throws IOException {
         if (attributes == null) {
             return looksLikeAttributes(content) ? null : content;
         }

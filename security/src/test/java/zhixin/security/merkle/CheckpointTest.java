@@ -41,7 +41,8 @@ class CheckpointTest {
         DemoPki.create(pki, Clock.systemUTC());
         log = HubKeys.load(pki).log();
         vkey = log.keysJson().replaceAll(".*\"ed25519\":\"([^\"]+)\".*", "$1");
-        sha256 = log.grow(Tree.SHA256, TreeEdge.EMPTY, MerkleLogTest.entries(300)).edge();
+        sha256 = log.grow(Tree.SHA256, TreeEdge.EMPTY, MerkleLogTest.entries(300))
+                .edge();
         sm3 = log.grow(Tree.SM3, TreeEdge.EMPTY, MerkleLogTest.entries(300)).edge();
     }
 
@@ -67,7 +68,8 @@ class CheckpointTest {
         assertThat(parts[0]).isEqualTo("zhixin/log");
         assertThat(parts[1]).isEqualTo(HexFormat.of().formatHex(id, 0, 4));
         assertThat(note).startsWith(text + "\n— zhixin/log ").endsWith("\n");
-        var line = Base64.getDecoder().decode(note.substring(note.lastIndexOf(' ') + 1).strip());
+        var line = Base64.getDecoder()
+                .decode(note.substring(note.lastIndexOf(' ') + 1).strip());
         assertThat(Arrays.copyOf(line, 4)).isEqualTo(Arrays.copyOf(id, 4));
         var spki = concat(HexFormat.of().parseHex("302a300506032b6570032100"), publicKey);
         var signature = Signature.getInstance("Ed25519");
@@ -82,9 +84,9 @@ class CheckpointTest {
             var edge = each.tree() == Tree.SHA256 ? sha256 : sm3;
             var note = log.sign(each.tree(), log.checkpoint(each.tree(), edge));
 
-            assertThat(each.verify(note))
-                    .contains(new Checkpoint("zhixin/log", 300, log.root(each.tree(), edge)));
-            assertThat(each.verify(note + "— witness.example/w c2lnbmF0dXJlIG9mIGEgd2l0bmVzcw==\n")).isPresent();
+            assertThat(each.verify(note)).contains(new Checkpoint("zhixin/log", 300, log.root(each.tree(), edge)));
+            assertThat(each.verify(note + "— witness.example/w c2lnbmF0dXJlIG9mIGEgd2l0bmVzcw==\n"))
+                    .isPresent();
             assertThat(each.verify(note.replace("\n300\n", "\n301\n"))).isEmpty();
         }
     }
@@ -97,9 +99,12 @@ class CheckpointTest {
             for (var i = 0; i < note.length(); i++) {
                 var mutated = new StringBuilder(note);
                 mutated.setCharAt(i, (char) (note.charAt(i) ^ 1));
-                assertThat(each.verify(mutated.toString())).as("character %d", i).isEmpty();
+                assertThat(each.verify(mutated.toString()))
+                        .as("character %d", i)
+                        .isEmpty();
             }
-            for (var garbage : List.of("", "\n", "\n\n", "\n\n\n", note + "x", note.strip(), note.substring(3), note + note)) {
+            for (var garbage :
+                    List.of("", "\n", "\n\n", "\n\n\n", note + "x", note.strip(), note.substring(3), note + note)) {
                 assertThat(each.verify(garbage)).isEmpty();
             }
         }
@@ -122,7 +127,8 @@ class CheckpointTest {
                 + "pRZb6KE6RyyBwJnAM=\n";
 
         assertThat(verifier.signedText(note)).contains(text);
-        assertThat(verifier.signedText(note.replace("cryptography", "Cryptography"))).isEmpty();
+        assertThat(verifier.signedText(note.replace("cryptography", "Cryptography")))
+                .isEmpty();
         assertThat(verifier.verify(note)).isEmpty();
     }
 
@@ -135,7 +141,8 @@ class CheckpointTest {
         assertThat(new MerkleLog(keys).keysJson())
                 .startsWith("{\"current\":{\"ed25519\":\"zhixin/log+")
                 .contains("\"sm2\":\"-----BEGIN…\\n\"}")
-                .endsWith("\"origin\":\"zhixin/log\",\"past\":[{\"ed25519\":\"zhixin/log+00000000+AQ==\",\"sm2\":\"PEM\"}]}");
+                .endsWith(
+                        "\"origin\":\"zhixin/log\",\"past\":[{\"ed25519\":\"zhixin/log+00000000+AQ==\",\"sm2\":\"PEM\"}]}");
     }
 
     @Test

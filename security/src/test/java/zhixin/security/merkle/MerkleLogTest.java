@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,8 +58,9 @@ class MerkleLogTest {
                 tiles.addAll(growth.finished());
             }
             assertThat(Edges.same(edge, atOnce.edge())).isTrue();
-            assertThat(tiles.stream().map(MerkleLogTest::text)).containsExactlyElementsOf(
-                    atOnce.finished().stream().map(MerkleLogTest::text).toList());
+            assertThat(tiles.stream().map(MerkleLogTest::text))
+                    .containsExactlyElementsOf(
+                            atOnce.finished().stream().map(MerkleLogTest::text).toList());
         }
     }
 
@@ -90,8 +91,16 @@ class MerkleLogTest {
     @Test
     void theRootsOfCertificateTransparencyHold() {
         // The reference leaves and roots that Certificate Transparency logs have been tested with since RFC 6962.
-        var entries = List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657",
-                        "606162636465666768696a6b6c6d6e6f").stream()
+        var entries = List.of(
+                        "",
+                        "00",
+                        "10",
+                        "2021",
+                        "3031",
+                        "40414243",
+                        "5051525354555657",
+                        "606162636465666768696a6b6c6d6e6f")
+                .stream()
                 .map(HEX::parseHex)
                 .toList();
         var roots = Map.of(
@@ -101,7 +110,8 @@ class MerkleLogTest {
                 3, "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
                 8, "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
         roots.forEach((size, root) -> {
-            var edge = log.grow(Tree.SHA256, TreeEdge.EMPTY, entries.subList(0, size)).edge();
+            var edge = log.grow(Tree.SHA256, TreeEdge.EMPTY, entries.subList(0, size))
+                    .edge();
             assertThat(HEX.formatHex(log.root(Tree.SHA256, edge))).isEqualTo(root);
         });
     }
@@ -127,7 +137,9 @@ class MerkleLogTest {
             var growth = log.grow(tree, edge, entries.subList((int) edge.size(), to));
             edge = growth.edge();
             growth.finished().forEach(tile -> tiles.put(tile.level() + "/" + tile.index(), tile.hashes()));
-            assertThat(Edges.same(Edges.rebuild(tree, to, stored), edge)).as("%d leaves", to).isTrue();
+            assertThat(Edges.same(Edges.rebuild(tree, to, stored), edge))
+                    .as("%d leaves", to)
+                    .isTrue();
         }
         tiles.get("0/257")[100] ^= 1;
         assertThat(Edges.same(Edges.rebuild(tree, edge.size(), stored), edge)).isFalse();
@@ -165,7 +177,12 @@ class MerkleLogTest {
     }
 
     private static byte[] entry(int i) {
-        return ByteBuffer.allocate(35).put((byte) 1).put((byte) 1).put((byte) 1).putInt(i).array();
+        return ByteBuffer.allocate(35)
+                .put((byte) 1)
+                .put((byte) 1)
+                .put((byte) 1)
+                .putInt(i)
+                .array();
     }
 
     private static String text(Tile tile) {

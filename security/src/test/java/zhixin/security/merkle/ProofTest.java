@@ -20,7 +20,8 @@ class ProofTest {
             for (var index = 0; index < size; index++) {
                 var path = naive.path(index, 0, size);
                 var leaf = naive.root(index, index + 1);
-                assertThat(new InclusionProof(tree, index, size, path).holds(leaf, root)).isTrue();
+                assertThat(new InclusionProof(tree, index, size, path).holds(leaf, root))
+                        .isTrue();
                 assertNone(tree, index, size, path, leaf, root);
             }
         }
@@ -28,16 +29,21 @@ class ProofTest {
 
     private static void assertNone(Tree tree, int index, int size, List<byte[]> path, byte[] leaf, byte[] root) {
         var other = new byte[32];
-        assertThat(new InclusionProof(tree, index, size, path).holds(other, root)).isFalse();
-        assertThat(new InclusionProof(tree, index, size, path).holds(leaf, other)).isFalse();
+        assertThat(new InclusionProof(tree, index, size, path).holds(other, root))
+                .isFalse();
+        assertThat(new InclusionProof(tree, index, size, path).holds(leaf, other))
+                .isFalse();
         for (var wrong : List.of(-1L, index - 1L, index + 1L, (long) size, index ^ 2L, Long.MAX_VALUE)) {
-            assertThat(new InclusionProof(tree, wrong, size, path).holds(leaf, root)).isFalse();
+            assertThat(new InclusionProof(tree, wrong, size, path).holds(leaf, root))
+                    .isFalse();
         }
         for (var mutated : mutations(path)) {
-            assertThat(new InclusionProof(tree, index, size, mutated).holds(leaf, root)).isFalse();
+            assertThat(new InclusionProof(tree, index, size, mutated).holds(leaf, root))
+                    .isFalse();
         }
         assertThat(new InclusionProof(tree, index, 0, path).holds(leaf, root)).isFalse();
-        assertThat(new InclusionProof(tree, index, size * 1024L, path).holds(leaf, root)).isFalse();
+        assertThat(new InclusionProof(tree, index, size * 1024L, path).holds(leaf, root))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -54,11 +60,14 @@ class ProofTest {
                 assertThat(proof.holds(new byte[32], newRoot)).isFalse();
                 assertThat(proof.holds(oldRoot, new byte[32])).isFalse();
                 for (var mutated : mutations(path)) {
-                    assertThat(new ConsistencyProof(tree, from, to, mutated).holds(oldRoot, newRoot)).isFalse();
+                    assertThat(new ConsistencyProof(tree, from, to, mutated).holds(oldRoot, newRoot))
+                            .isFalse();
                 }
             }
-            assertThat(new ConsistencyProof(tree, 0, to, List.of()).holds(new byte[32], newRoot)).isFalse();
-            assertThat(new ConsistencyProof(tree, to + 1, to, List.of()).holds(newRoot, newRoot)).isFalse();
+            assertThat(new ConsistencyProof(tree, 0, to, List.of()).holds(new byte[32], newRoot))
+                    .isFalse();
+            assertThat(new ConsistencyProof(tree, to + 1, to, List.of()).holds(newRoot, newRoot))
+                    .isFalse();
         }
     }
 
@@ -70,7 +79,8 @@ class ProofTest {
             var naive = new NaiveTree(tree, entries);
             var growth = new GrowingEdge(tree, TreeEdge.EMPTY);
             entries.forEach(growth::add);
-            var proofs = new Proofs(tree, growth.growth().edge(), stored(growth.growth().finished()));
+            var proofs = new Proofs(
+                    tree, growth.growth().edge(), stored(growth.growth().finished()));
             for (var i = 0; i < size; i += size < 100 ? 1 : 13) {
                 assertThat(proofs.inclusion(i).path()).containsExactlyElementsOf(naive.path(i, 0, size));
                 assertThat(proofs.consistency(i + 1).path()).containsExactlyElementsOf(naive.proof(i + 1));
@@ -92,7 +102,8 @@ class ProofTest {
         var proofs = new Proofs(tree, growth.edge(), stored(growth.finished()));
         var root = Edges.root(tree, growth.edge());
         for (var i = 0; i < size; i += 997) {
-            assertThat(proofs.inclusion(i).holds(TreeHasher.of(tree).leaf(entries.get(i)), root)).isTrue();
+            assertThat(proofs.inclusion(i).holds(TreeHasher.of(tree).leaf(entries.get(i)), root))
+                    .isTrue();
         }
         assertThat(proofs.consistency(65_000).holds(oldRoot, root)).isTrue();
     }

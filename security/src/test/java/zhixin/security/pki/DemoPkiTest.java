@@ -44,7 +44,12 @@ class DemoPkiTest {
             }
         }
         for (var file : List.of(
-                "ca.crt", "sign-ca.crt", "server.crt", "demo-bureau-sign.key", "demo-court-1-rsa.crt", "identity.key")) {
+                "ca.crt",
+                "sign-ca.crt",
+                "server.crt",
+                "demo-bureau-sign.key",
+                "demo-court-1-rsa.crt",
+                "identity.key")) {
             assertThat(made.resolve(file)).exists();
         }
         assertThat(made.resolve("demo-bureau-rsa.crt")).doesNotExist();
@@ -87,7 +92,8 @@ class DemoPkiTest {
         DemoPki.create(other, CLOCK);
 
         var sealed = ClientIdentity.load(other, "court").sealer().seal("x".getBytes(UTF_8));
-        assertThat(HubKeys.load(other).verifier().verify(sealed, CLOCK.instant())).isInstanceOf(Verified.class);
+        assertThat(HubKeys.load(other).verifier().verify(sealed, CLOCK.instant()))
+                .isInstanceOf(Verified.class);
     }
 
     @Test
@@ -108,8 +114,16 @@ class DemoPkiTest {
     @Test
     void whatIsMissingIsNamed() throws Exception {
         for (var file : List.of(
-                "ca.crt", "server.crt", "server.key", "sign-ca.crt", "hub-sign.crt", "hub-sign.key", "log-sign.crt",
-                "log-sign.key", "log-ed25519.key", "identity.key")) {
+                "ca.crt",
+                "server.crt",
+                "server.key",
+                "sign-ca.crt",
+                "hub-sign.crt",
+                "hub-sign.key",
+                "log-sign.crt",
+                "log-sign.key",
+                "log-ed25519.key",
+                "identity.key")) {
             DemoPki.create(other, CLOCK);
             Files.delete(other.resolve(file));
             assertThatThrownBy(() -> HubKeys.load(other))
@@ -122,12 +136,23 @@ class DemoPkiTest {
     @Test
     void whatWillNotDoIsNamed() throws Exception {
         for (var file : List.of(
-                "ca.crt", "server.crt", "server.key", "sign-ca.crt", "hub-sign.crt", "hub-sign.key", "log-sign.key",
-                "log-ed25519.key", "identity.key")) {
+                "ca.crt",
+                "server.crt",
+                "server.key",
+                "sign-ca.crt",
+                "hub-sign.crt",
+                "hub-sign.key",
+                "log-sign.key",
+                "log-ed25519.key",
+                "identity.key")) {
             DemoPki.create(other, CLOCK);
             var kept = Files.readAllBytes(other.resolve(file));
-            for (var wrong : List.of("", "garbage", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
-                    "-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n", "-----BEGIN CERTIFICATE-----\n")) {
+            for (var wrong : List.of(
+                    "",
+                    "garbage",
+                    "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+                    "-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n",
+                    "-----BEGIN CERTIFICATE-----\n")) {
                 Files.writeString(other.resolve(file), wrong);
                 assertThatThrownBy(() -> HubKeys.load(other))
                         .as("%s: %s", file, wrong)
@@ -146,14 +171,17 @@ class DemoPkiTest {
         Files.copy(made.resolve("log-sign.crt"), other.resolve("past/2025.crt"));
 
         assertThat(HubKeys.load(other).log().keysJson())
-                .contains("\"past\":[{\"ed25519\":\"zhixin/log+00000000+AQ==\",\"sm2\":\"-----BEGIN CERTIFICATE-----\\n");
+                .contains(
+                        "\"past\":[{\"ed25519\":\"zhixin/log+00000000+AQ==\",\"sm2\":\"-----BEGIN CERTIFICATE-----\\n");
     }
 
     private static Map<String, String> contents(Path directory) throws IOException {
         var all = new TreeMap<String, String>();
         try (var files = Files.list(directory)) {
             for (var file : files.toList()) {
-                all.put(file.getFileName().toString(), new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+                all.put(
+                        file.getFileName().toString(),
+                        new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
             }
         }
         return all;

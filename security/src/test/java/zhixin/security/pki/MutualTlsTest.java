@@ -51,7 +51,10 @@ class MutualTlsTest {
             }
         });
         server.createContext("/", exchange -> {
-            var peer = ((HttpsExchange) exchange).getSSLSession().getPeerPrincipal().getName();
+            var peer = ((HttpsExchange) exchange)
+                    .getSSLSession()
+                    .getPeerPrincipal()
+                    .getName();
             var answer = peer.getBytes(UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
@@ -79,7 +82,8 @@ class MutualTlsTest {
     @Test
     void theJdkClientIsKnownByItsCn() throws Exception {
         var identity = ClientIdentity.load(pki, "court2");
-        try (var client = HttpClient.newBuilder().sslContext(identity.sslContext()).build()) {
+        try (var client =
+                HttpClient.newBuilder().sslContext(identity.sslContext()).build()) {
             var answer = client.send(HttpRequest.newBuilder(URI.create(url())).build(), BodyHandlers.ofString());
             assertThat(answer.body()).isEqualTo("CN=court2");
         }
@@ -110,16 +114,38 @@ class MutualTlsTest {
 
         assertThat(nameless.exit()).isNotZero();
         var stranger = Tools.run(
-                strangers, "curl", "-sS", "--max-time", "9", "--cacert", pki.resolve("ca.crt").toString(),
-                "--cert", "court.crt", "--key", "court.key", url());
+                strangers,
+                "curl",
+                "-sS",
+                "--max-time",
+                "9",
+                "--cacert",
+                pki.resolve("ca.crt").toString(),
+                "--cert",
+                "court.crt",
+                "--key",
+                "court.key",
+                url());
         assertThat(stranger.exit()).isNotZero();
-        assertThat(curl(strangers, "court").exit()).as("the server is a stranger to them, too").isEqualTo(60);
+        assertThat(curl(strangers, "court").exit())
+                .as("the server is a stranger to them, too")
+                .isEqualTo(60);
     }
 
     private static Tools.Outcome curl(Path directory, String name) throws Exception {
         return Tools.run(
-                directory, "curl", "-sS", "--max-time", "9", "--cacert", "ca.crt", "--cert", name + ".crt", "--key",
-                name + ".key", url());
+                directory,
+                "curl",
+                "-sS",
+                "--max-time",
+                "9",
+                "--cacert",
+                "ca.crt",
+                "--cert",
+                name + ".crt",
+                "--key",
+                name + ".key",
+                url());
     }
 
     private static String url() {

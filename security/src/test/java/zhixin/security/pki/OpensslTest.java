@@ -49,7 +49,18 @@ class OpensslTest {
             assertThat(ok("openssl", "dgst", "-sm3", "-verify", "pub", "-sigopt", ID, "-signature", "f.sig", "f"))
                     .contains("Verified OK");
             Files.write(pki.resolve("f"), "x".getBytes(UTF_8));
-            assertThat(Tools.run(pki, "openssl", "dgst", "-sm3", "-verify", "pub", "-sigopt", ID, "-signature", "f.sig", "f")
+            assertThat(Tools.run(
+                                    pki,
+                                    "openssl",
+                                    "dgst",
+                                    "-sm3",
+                                    "-verify",
+                                    "pub",
+                                    "-sigopt",
+                                    ID,
+                                    "-signature",
+                                    "f.sig",
+                                    "f")
                             .exit())
                     .isNotZero();
         }
@@ -101,7 +112,8 @@ class OpensslTest {
         var log = HubKeys.load(pki).log();
         var text = log.checkpoint(Tree.SM3, TreeEdge.EMPTY);
         var note = log.sign(Tree.SM3, text);
-        var line = java.util.Base64.getDecoder().decode(note.substring(note.lastIndexOf(' ') + 1).strip());
+        var line = java.util.Base64.getDecoder()
+                .decode(note.substring(note.lastIndexOf(' ') + 1).strip());
         Files.writeString(pki.resolve("c"), text);
         Files.write(pki.resolve("c.sig"), java.util.Arrays.copyOfRange(line, 4, line.length));
         publicKey("log-sign");
@@ -117,9 +129,19 @@ class OpensslTest {
             ok("openssl", "verify", "-vfyopt", ID, "-CAfile", "sign-ca.crt", name + "-sign.crt");
             ok("openssl", "pkey", "-in", name + ".key", "-check", "-noout");
             ok("openssl", "pkey", "-in", name + "-rsa.key", "-check", "-noout");
-            assertThat(ok("openssl", "x509", "-in", name + "-sign.crt", "-subject", "-noout")).contains("CN = " + name);
+            assertThat(ok("openssl", "x509", "-in", name + "-sign.crt", "-subject", "-noout"))
+                    .contains("CN = " + name);
         }
-        ok("openssl", "verify", "-purpose", "sslserver", "-verify_hostname", "localhost", "-CAfile", "ca.crt", "server.crt");
+        ok(
+                "openssl",
+                "verify",
+                "-purpose",
+                "sslserver",
+                "-verify_hostname",
+                "localhost",
+                "-CAfile",
+                "ca.crt",
+                "server.crt");
         ok("openssl", "verify", "-purpose", "sslserver", "-verify_ip", "127.0.0.1", "-CAfile", "ca.crt", "server.crt");
         ok("openssl", "pkey", "-in", "log-ed25519.key", "-check", "-noout");
     }

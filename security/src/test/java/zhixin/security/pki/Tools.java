@@ -20,8 +20,7 @@ final class Tools {
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException e) {
-            throw new AssertionError(
-                    command[0] + " is needed here; on Debian: apt-get install openssl curl nodejs", e);
+            throw new AssertionError(command[0] + " is needed here; on Debian: apt-get install openssl curl nodejs", e);
         }
         process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -96,7 +96,9 @@ class SignedDataTest {
         // The signature over attributes is a signature over bytes: as a content of their own they must not count.
         var form = (SignedData.Read) SignedData.read(wrap(generate(GM_DATA, false, 1), true));
         var forged = SignedData.write(
-                SignerCertificate.read(certificate), form.signedBytes(), form.document().signature());
+                SignerCertificate.read(certificate),
+                form.signedBytes(),
+                form.document().signature());
 
         assertReason(forged, "signature.invalid");
     }
@@ -113,11 +115,13 @@ class SignedDataTest {
     @Test
     void theSignersCertificateIsDemanded() throws Exception {
         var generator = new CMSSignedDataGenerator();
-        generator.addSignerInfoGenerator(
-                builder().setDirectSignature(true).build(TestAuthority.signer(key), new X509CertificateHolder(certificate)));
+        generator.addSignerInfoGenerator(builder()
+                .setDirectSignature(true)
+                .build(TestAuthority.signer(key), new X509CertificateHolder(certificate)));
 
         assertReason(
-                generator.generate(new CMSProcessableByteArray(CONTENT), true).getEncoded("DER"), "certificate.missing");
+                generator.generate(new CMSProcessableByteArray(CONTENT), true).getEncoded("DER"),
+                "certificate.missing");
     }
 
     @Test

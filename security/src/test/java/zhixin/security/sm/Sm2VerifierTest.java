@@ -143,8 +143,10 @@ class Sm2VerifierTest {
     void hugeAndDeepCertificatesAreUnreadable() {
         var deep = new byte[16_000];
         Arrays.fill(deep, (byte) 0x30);
-        for (var signer : List.of(new byte[10 * 1024 * 1024], deep, Arrays.copyOf(certificate, 1 + certificate.length))) {
-            assertReason(new SignedDocument(CONTENT, sealer.seal(CONTENT).signature(), signer), "certificate.unreadable");
+        for (var signer :
+                List.of(new byte[10 * 1024 * 1024], deep, Arrays.copyOf(certificate, 1 + certificate.length))) {
+            assertReason(
+                    new SignedDocument(CONTENT, sealer.seal(CONTENT).signature(), signer), "certificate.unreadable");
         }
     }
 
@@ -161,7 +163,8 @@ class Sm2VerifierTest {
         var signer = new SM2Signer();
         var d = Sm2.generate(new java.security.SecureRandom());
         var own = Sm2Key.of(org.bouncycastle.crypto.util.PrivateKeyInfoFactory.createPrivateKeyInfo(d));
-        signer.init(true, new ParametersWithID(new ECPrivateKeyParameters(d.getD(), Sm2.DOMAIN), "other".getBytes(UTF_8)));
+        signer.init(
+                true, new ParametersWithID(new ECPrivateKeyParameters(d.getD(), Sm2.DOMAIN), "other".getBytes(UTF_8)));
         signer.update(CONTENT, 0, CONTENT.length);
         var under = authority.issue("CN=court", own.publicKey());
 
@@ -215,7 +218,8 @@ class Sm2VerifierTest {
 
     @Test
     void aSignerHasOneNameAndAnSm2Key() throws Exception {
-        var p256 = KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic().getEncoded();
+        var p256 =
+                KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic().getEncoded();
         var info = SubjectPublicKeyInfo.getInstance(p256);
         var signature = sealer.seal(CONTENT).signature();
         for (var signer : List.of(

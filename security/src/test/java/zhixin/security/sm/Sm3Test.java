@@ -49,7 +49,8 @@ class Sm3Test {
         for (var i = 0; i < 200; i++) {
             random.nextBytes(identityKey);
             var text = "号码".repeat(i);
-            assertThat(new Sm3Digests(identityKey).keyed(text)).isEqualTo(HexFormat.of().formatHex(hmac(identityKey, text)));
+            assertThat(new Sm3Digests(identityKey).keyed(text))
+                    .isEqualTo(HexFormat.of().formatHex(hmac(identityKey, text)));
         }
         assertThatIllegalArgumentException().isThrownBy(() -> new Sm3Digests(new byte[31]));
     }
@@ -64,7 +65,8 @@ class Sm3Test {
         for (var group : FieldGroup.values()) {
             var salt = commitment.salt(group);
             var d = hmac(salt, GROUPS.get(group.ordinal()));
-            assertThat(commitments.groupDigest(salt, GROUPS.get(group.ordinal()))).isEqualTo(d);
+            assertThat(commitments.groupDigest(salt, GROUPS.get(group.ordinal())))
+                    .isEqualTo(d);
             digest.update(d, 0, 32);
             given.add(d);
         }
@@ -74,7 +76,8 @@ class Sm3Test {
         expected[2] = 1;
         digest.doFinal(expected, 3);
         assertThat(commitment.leafEntry()).isEqualTo(expected);
-        assertThat(Sm3Commitments.leafEntry(ChangeKind.CORRECTED.leafType(), given)).isEqualTo(expected);
+        assertThat(Sm3Commitments.leafEntry(ChangeKind.CORRECTED.leafType(), given))
+                .isEqualTo(expected);
     }
 
     @Test

@@ -49,7 +49,8 @@ final class BrokerDoor implements AutoCloseable {
     }
 
     /** The next message, or null after a second without one. */
-    @Nullable Message next() throws JMSException {
+    @Nullable
+    Message next() throws JMSException {
         return consumer.receive(1000);
     }
 
@@ -102,8 +103,8 @@ final class BrokerDoor implements AutoCloseable {
         Files.deleteIfExists(file);
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (OutputStream out = java.nio.channels.Channels.newOutputStream(
-                Files.newByteChannel(file, options, owner))) {
+        try (OutputStream out =
+                java.nio.channels.Channels.newOutputStream(Files.newByteChannel(file, options, owner))) {
             store.store(out, password.toCharArray());
         } catch (GeneralSecurityException e) {
             throw new IOException("cannot write a key store", e);

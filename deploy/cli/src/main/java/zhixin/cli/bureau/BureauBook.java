@@ -48,7 +48,8 @@ final class BureauBook {
 
     /** On return it survives a crash. */
     void save(Standing standing) throws IOException {
-        var digest = HexFormat.of().parseHex(String.valueOf(standing.deltaDigest()).substring("sm3:".length()));
+        var digest =
+                HexFormat.of().parseHex(String.valueOf(standing.deltaDigest()).substring("sm3:".length()));
         write(home.resolve("deltas"), (standing.edition() - 1) * DIGEST, digest, StandardOpenOption.CREATE);
         var values = new HashMap<String, @Nullable Object>();
         values.put("edition", standing.edition());

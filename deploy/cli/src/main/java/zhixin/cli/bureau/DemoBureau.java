@@ -43,7 +43,8 @@ public final class DemoBureau implements AutoCloseable {
     public DemoBureau(BureauSettings settings, Clock clock, Consumer<String> say) throws IOException {
         this.settings = settings;
         this.say = say;
-        this.follower = new Follower(settings.name(), HubSeal.under(settings.pki().resolve("sign-ca.crt"), clock));
+        this.follower =
+                new Follower(settings.name(), HubSeal.under(settings.pki().resolve("sign-ca.crt"), clock));
         this.book = new BureauBook(settings.home());
         this.standing = book.load();
     }
@@ -141,7 +142,8 @@ public final class DemoBureau implements AutoCloseable {
         // A code, or an object with one.
         var court = core.has("data") ? core.object("data").value("court") : null;
         return court != null
-                && settings.watchedCourts().stream().anyMatch(code -> String.valueOf(court).contains(code));
+                && settings.watchedCourts().stream()
+                        .anyMatch(code -> String.valueOf(court).contains(code));
     }
 
     /** The last edition that was verified; 0 for none. */

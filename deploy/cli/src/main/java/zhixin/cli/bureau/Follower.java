@@ -36,7 +36,9 @@ final class Follower {
         var delta = open(document);
         hold(delta.edition() == before.edition() + 1, "expected edition " + (before.edition() + 1));
         hold(delta.fromPosition() == before.positions() + 1, "expected position " + (before.positions() + 1));
-        hold(Objects.equals(delta.previousDigest(), before.deltaDigest()), "another delta before than the one received");
+        hold(
+                Objects.equals(delta.previousDigest(), before.deltaDigest()),
+                "another delta before than the one received");
         var manifest = Manifest.read(seal.open(manifestDocument));
         fits(before, delta, manifest, Sm3Digests.digest(manifestDocument.content()));
         var sha256 = grow(before.sha256(), delta, manifest.sha256());

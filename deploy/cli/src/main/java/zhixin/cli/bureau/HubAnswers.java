@@ -19,7 +19,8 @@ final class HubAnswers implements AutoCloseable {
     private static final long BETWEEN_TRIES_MILLIS = 100;
 
     private final BureauSettings settings;
-    private final HttpClient open = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient open =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final HttpClient mutual;
 
     HubAnswers(BureauSettings settings) {
@@ -37,7 +38,9 @@ final class HubAnswers implements AutoCloseable {
      * @throws IOException if the hub does not give it now
      */
     SignedDocument manifest(long edition) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(settings.manifest(edition)).timeout(PATIENCE).build();
+        var request = HttpRequest.newBuilder(settings.manifest(edition))
+                .timeout(PATIENCE)
+                .build();
         var answer = open.send(request, HttpResponse.BodyHandlers.ofByteArray());
         for (var tried = 1; answer.statusCode() == 404 && tried < TRIES; tried++) {
             Thread.sleep(BETWEEN_TRIES_MILLIS);

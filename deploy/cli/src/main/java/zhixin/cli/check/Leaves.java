@@ -56,7 +56,9 @@ final class Leaves {
             InvalidDocument.unless(data.number("position") == change.number("position"), "core is of another position");
             for (var field : java.util.List.of("change", "list", "entryId")) {
                 InvalidDocument.unless(
-                        !change.has(field) || !data.has(field) || change.text(field).equals(data.text(field)),
+                        !change.has(field)
+                                || !data.has(field)
+                                || change.text(field).equals(data.text(field)),
                         field + " differs from the one committed to");
             }
         }

@@ -3,7 +3,8 @@ package zhixin.cli.check;
 import java.util.HashSet;
 
 /** A court's receipt, {@code zhixin/receipt/1}. */
-public record Receipt(String submissionId, String court, long batchNumber, String batchDigest, int admitted, int refused) {
+public record Receipt(
+        String submissionId, String court, long batchNumber, String batchDigest, int admitted, int refused) {
     public static final String SCHEMA = "zhixin/receipt/1";
 
     /** @throws InvalidDocument saying what is wrong with it */

@@ -10,10 +10,18 @@ import java.util.Map;
 /** Opens cases: number, basis, obligation, debtors. Numbers count per court, year and type (法〔2015〕137号). */
 final class CaseMaker {
     private static final List<String> PAYMENTS = List.of(
-            "支付货款人民币%s", "偿还借款本金人民币%s及利息", "支付工程款人民币%s", "支付劳动报酬人民币%s", "支付租金人民币%s", "赔偿经济损失人民币%s", "支付物业服务费人民币%s",
-            "返还购房款人民币%s", "支付抚养费人民币%s", "承担连带清偿责任，数额为人民币%s");
-    private static final List<String> CONDUCT = List.of(
-            "于判决生效之日起十日内腾退涉案房屋", "协助办理不动产转移登记手续", "交付合同约定的机器设备", "停止侵权并公开赔礼道歉", "拆除违法搭建的构筑物，恢复原状");
+            "支付货款人民币%s",
+            "偿还借款本金人民币%s及利息",
+            "支付工程款人民币%s",
+            "支付劳动报酬人民币%s",
+            "支付租金人民币%s",
+            "赔偿经济损失人民币%s",
+            "支付物业服务费人民币%s",
+            "返还购房款人民币%s",
+            "支付抚养费人民币%s",
+            "承担连带清偿责任，数额为人民币%s");
+    private static final List<String> CONDUCT =
+            List.of("于判决生效之日起十日内腾退涉案房屋", "协助办理不动产转移登记手续", "交付合同约定的机器设备", "停止侵权并公开赔礼道歉", "拆除违法搭建的构筑物，恢复原状");
 
     private final SyntheticCourt court;
     private final Dice dice;

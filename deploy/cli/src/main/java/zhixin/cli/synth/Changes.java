@@ -26,7 +26,8 @@ final class Changes {
     }
 
     /** One change by weight, from 0 to 119; null when no entry fits. */
-    @Nullable Map<String, Object> next(int roll) {
+    @Nullable
+    Map<String, Object> next(int roll) {
         if (roll < 35) {
             return on((_, entry) -> !entry.corrected, "correct", this::correct);
         } else if (roll < 78) {
@@ -71,7 +72,8 @@ final class Changes {
     private void correct(Map<String, Object> out, OpenCase open, Standing entry, LocalDate issuedOn) {
         var changes = new LinkedHashMap<String, Object>();
         if (open.obligation.payment() && (entry.partlyPerformed || dice.chance(0.5))) {
-            changes.put("obligation", Map.of("amount", Money.plain(open.obligation.fen() * dice.between(30, 95) / 100)));
+            changes.put(
+                    "obligation", Map.of("amount", Money.plain(open.obligation.fen() * dice.between(30, 95) / 100)));
         }
         if (!entry.partlyPerformed || changes.isEmpty()) {
             changes.put("performance", "partial");

@@ -112,7 +112,8 @@ final class Docket {
     }
 
     /** Some open case of that kind; null when a few tries find none. */
-    @Nullable OpenCase find(Predicate<OpenCase> wanted) {
+    @Nullable
+    OpenCase find(Predicate<OpenCase> wanted) {
         for (var i = 0; i < TRIES && !cases.isEmpty(); i++) {
             var tried = dice.any(cases);
             if (wanted.test(tried)) {

@@ -29,7 +29,9 @@ final class Money {
             }
             text.append(section(part)).append(SECTIONS[section]);
         }
-        return text.append(text.isEmpty() ? "零元" : "元").append(cents((int) (fen % 100))).toString();
+        return text.append(text.isEmpty() ? "零元" : "元")
+                .append(cents((int) (fen % 100)))
+                .toString();
     }
 
     private static String section(int part) {

@@ -53,7 +53,8 @@ final class OpenCase {
 
     boolean listed(Party subject, String list) {
         return standing.stream()
-                .anyMatch(entry -> entry.list().equals(list) && entry.subject().id().equals(subject.id()));
+                .anyMatch(entry ->
+                        entry.list().equals(list) && entry.subject().id().equals(subject.id()));
     }
 
     /**

@@ -31,12 +31,14 @@ final class Orders {
     }
 
     /** The consumption order that a listing before made the court's duty, if one is open. */
-    @Nullable Map<String, Object> due() {
+    @Nullable
+    Map<String, Object> due() {
         var next = due.poll();
         return next == null ? null : consumption(next);
     }
 
-    @Nullable Map<String, Object> dishonest() {
+    @Nullable
+    Map<String, Object> dishonest() {
         var found = docket.find(open -> ripe(open) && free(open, "dishonest") != null);
         var debtor = found == null ? null : free(found, "dishonest");
         if (found == null || debtor == null) {
@@ -59,16 +61,17 @@ final class Orders {
         return out;
     }
 
-    @Nullable Map<String, Object> consumption() {
-        var found = docket.find(
-                open -> ripe(open) && open.obligation.payment() && free(open, "consumption") != null);
+    @Nullable
+    Map<String, Object> consumption() {
+        var found = docket.find(open -> ripe(open) && open.obligation.payment() && free(open, "consumption") != null);
         var debtor = found == null ? null : free(found, "consumption");
         return found == null || debtor == null
                 ? null
                 : consumption(new Due(found, debtor, "debtor", null, issuedOn(found)));
     }
 
-    @Nullable Map<String, Object> exitBan() {
+    @Nullable
+    Map<String, Object> exitBan() {
         var found = docket.find(open -> ripe(open) && free(open, "exit-ban") != null);
         var debtor = found == null ? null : free(found, "exit-ban");
         if (found == null || debtor == null) {
@@ -126,7 +129,15 @@ final class Orders {
                 out,
                 order.open,
                 new Standing(
-                        id(out), "consumption", order.subject, order.role, order.account, null, null, null, order.issuedOn));
+                        id(out),
+                        "consumption",
+                        order.subject,
+                        order.role,
+                        order.account,
+                        null,
+                        null,
+                        null,
+                        order.issuedOn));
         return out;
     }
 
@@ -199,5 +210,10 @@ final class Orders {
     }
 
     /** A consumption order that has still to be issued. */
-    private record Due(OpenCase open, Party subject, String role, @Nullable Party account, LocalDate issuedOn) {}
+    private record Due(
+            OpenCase open,
+            Party subject,
+            String role,
+            @Nullable Party account,
+            LocalDate issuedOn) {}
 }

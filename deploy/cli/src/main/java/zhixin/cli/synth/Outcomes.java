@@ -15,7 +15,8 @@ final class Outcomes {
     }
 
     /** One outcome by weight, from 0 to 119; null when no case fits. */
-    @Nullable Map<String, Object> next(int roll) {
+    @Nullable
+    Map<String, Object> next(int roll) {
         if (roll < 50) {
             return fact();
         } else if (roll < 90) {

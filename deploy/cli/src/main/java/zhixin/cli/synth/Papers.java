@@ -14,7 +14,8 @@ final class Papers {
 
     Papers(SyntheticCourt court, Dice dice, Parties parties) {
         this.dice = dice;
-        var names = Stream.generate(() -> parties.name(court)).distinct().limit(13).toList();
+        var names =
+                Stream.generate(() -> parties.name(court)).distinct().limit(13).toList();
         president = names.getFirst();
         judges = names.subList(1, names.size());
     }
@@ -24,7 +25,9 @@ final class Papers {
         var document = new LinkedHashMap<String, Object>();
         document.put("number", number);
         document.put("issuedOn", issuedOn.toString());
-        document.put("servedOn", dice.day(issuedOn, earlier(issuedOn.plusDays(7), today)).toString());
+        document.put(
+                "servedOn",
+                dice.day(issuedOn, earlier(issuedOn.plusDays(7), today)).toString());
         out.put("document", document);
         out.put("approval", approval(issuedOn));
     }

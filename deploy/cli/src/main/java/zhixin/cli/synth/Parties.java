@@ -48,7 +48,12 @@ final class Parties {
         var serial = Integer.toString(36 * 36 * 36 * 36 + organisations++, 31);
         var code = CheckDigits.organisation("X" + "0".repeat(7 - serial.length()) + inUsccAlphabet(serial));
         return new Party(
-                false, made.name(), "uscc", CheckDigits.uscc(made.pair() + court.province() + "9999" + code), null, null);
+                false,
+                made.name(),
+                "uscc",
+                CheckDigits.uscc(made.pair() + court.province() + "9999" + code),
+                null,
+                null);
     }
 
     /** Of that age, in years, on that day. Not kept apart from the others: for listings that are to be refused. */
@@ -64,7 +69,8 @@ final class Parties {
     }
 
     private Party resident(SyntheticCourt court) {
-        var days = (int) (from.minusYears(YOUNGEST).toEpochDay() - from.minusYears(OLDEST).toEpochDay());
+        var days = (int) (from.minusYears(YOUNGEST).toEpochDay()
+                - from.minusYears(OLDEST).toEpochDay());
         var taken = takenPerDay.computeIfAbsent(court.province(), _ -> new short[days + 1]);
         var day = (int) (days * (1 - dice.triangular(0.35)));
         while (taken[day] == 999) {

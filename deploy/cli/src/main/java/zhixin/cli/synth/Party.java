@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A person or an organisation, as a record names it. */
 record Party(
-        boolean person, String name, String idType, String id, @Nullable String sex, @Nullable String country) {
+        boolean person,
+        String name,
+        String idType,
+        String id,
+        @Nullable String sex,
+        @Nullable String country) {
     /** The {@code subject} of a listing, an element of {@code debtors}. */
     Map<String, Object> subject() {
         var out = new LinkedHashMap<String, Object>();

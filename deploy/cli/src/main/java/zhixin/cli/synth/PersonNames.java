@@ -15,8 +15,8 @@ final class PersonNames {
     private static final List<String> COMPOUND =
             List.of("欧阳", "上官", "司马", "诸葛", "皇甫", "令狐", "尉迟", "慕容", "夏侯", "司徒", "东方", "万俟");
     /** Shared on purpose by several people of different numbers: a name alone proves nothing. */
-    private static final List<String> COMMON = List.of(
-            "王伟", "张伟", "李强", "王磊", "李军", "张勇", "刘洋", "王芳", "李娜", "张敏", "王静", "李秀英", "张丽", "刘敏", "陈杰");
+    private static final List<String> COMMON =
+            List.of("王伟", "张伟", "李强", "王磊", "李军", "张勇", "刘洋", "王芳", "李娜", "张敏", "王静", "李秀英", "张丽", "刘敏", "陈杰");
 
     private static final String MALE = "伟强磊军勇杰涛明超刚平辉鹏华飞鑫波斌宇浩凯健俊帆亮旭峰志建国文海林东成";
     private static final String FEMALE = "芳娜敏静丽艳娟霞秀英玲燕红梅婷雪琳莉倩颖萍丹慧洁兰凤云琴佳欣怡雅晨梦月";

@@ -18,7 +18,9 @@ final class Standing {
     int addedYears;
     boolean partlyPerformed;
     boolean corrected;
-    @Nullable LocalDate suspendedUntil;
+
+    @Nullable
+    LocalDate suspendedUntil;
 
     Standing(
             String recordId,
@@ -57,7 +59,8 @@ final class Standing {
         return role;
     }
 
-    @Nullable Integer termYears() {
+    @Nullable
+    Integer termYears() {
         return termYears;
     }
 

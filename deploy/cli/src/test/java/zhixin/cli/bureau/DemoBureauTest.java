@@ -64,14 +64,15 @@ class DemoBureauTest {
         open.createContext("/v1/editions/", this::manifest);
         open.start();
         mutual = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);
-        mutual.setHttpsConfigurator(new HttpsConfigurator(TlsKey.load(twin.pki, "server").sslContext()) {
-            @Override
-            public void configure(HttpsParameters parameters) {
-                var ssl = getSSLContext().getDefaultSSLParameters();
-                ssl.setNeedClientAuth(true);
-                parameters.setSSLParameters(ssl);
-            }
-        });
+        mutual.setHttpsConfigurator(
+                new HttpsConfigurator(TlsKey.load(twin.pki, "server").sslContext()) {
+                    @Override
+                    public void configure(HttpsParameters parameters) {
+                        var ssl = getSSLContext().getDefaultSSLParameters();
+                        ssl.setNeedClientAuth(true);
+                        parameters.setSSLParameters(ssl);
+                    }
+                });
         mutual.createContext("/v1/acknowledgements", this::acknowledge);
         mutual.start();
         settings = new BureauSettings(
@@ -94,14 +95,30 @@ class DemoBureauTest {
         var keys = store("keys.p12", server.keyStore(PASSWORD.toCharArray()));
         var trust = store("trust.p12", server.trustStore());
         var tls = Map.<String, Object>of(
-                "host", "localhost", "port", 0, "sslEnabled", true, "needClientAuth", true,
-                "keyStorePath", keys, "keyStorePassword", PASSWORD, "keyStoreType", "PKCS12",
-                "trustStorePath", trust, "trustStorePassword", PASSWORD);
+                "host",
+                "localhost",
+                "port",
+                0,
+                "sslEnabled",
+                true,
+                "needClientAuth",
+                true,
+                "keyStorePath",
+                keys,
+                "keyStorePassword",
+                PASSWORD,
+                "keyStoreType",
+                "PKCS12",
+                "trustStorePath",
+                trust,
+                "trustStorePassword",
+                PASSWORD);
         var all = new java.util.HashMap<>(tls);
         all.put("trustStoreType", "PKCS12");
         var configuration = new ConfigurationImpl();
         configuration.setPersistenceEnabled(false).setSecurityEnabled(false);
-        configuration.addAcceptorConfiguration(new TransportConfiguration(NettyAcceptorFactory.class.getName(), all, "tls"));
+        configuration.addAcceptorConfiguration(
+                new TransportConfiguration(NettyAcceptorFactory.class.getName(), all, "tls"));
         configuration.addAcceptorConfiguration(new TransportConfiguration(InVMAcceptorFactory.class.getName()));
         configuration.addQueueConfiguration(
                 QueueConfiguration.of("subscriber.demo-bureau").setRoutingType(RoutingType.ANYCAST));
@@ -212,7 +229,8 @@ class DemoBureauTest {
             assertThat(again.positions()).isEqualTo(17);
         }
         running.join(Duration.ofSeconds(10));
-        await(() -> broker.getActiveMQServer().locateQueue("subscriber.demo-bureau").getMessageCount() == 0);
+        await(() ->
+                broker.getActiveMQServer().locateQueue("subscriber.demo-bureau").getMessageCount() == 0);
     }
 
     @Test
@@ -227,6 +245,7 @@ class DemoBureauTest {
             assertThat(bureau.edition()).isZero();
         }
         assertThat(acknowledged).isEmpty();
-        await(() -> broker.getActiveMQServer().locateQueue("subscriber.demo-bureau").getMessageCount() == 1);
+        await(() ->
+                broker.getActiveMQServer().locateQueue("subscriber.demo-bureau").getMessageCount() == 1);
     }
 }

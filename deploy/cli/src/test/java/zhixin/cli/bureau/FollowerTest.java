@@ -50,7 +50,8 @@ class FollowerTest {
         book.save(two);
         var read = new BureauBook(folder.resolve("book")).load();
         assertThat(book.deltaDigest(1)).isEqualTo(one.deltaDigest());
-        assertThat(follower.follow(read, third.delta(), third.manifest()).held()).isEqualTo(261);
+        assertThat(follower.follow(read, third.delta(), third.manifest()).held())
+                .isEqualTo(261);
     }
 
     @Test

@@ -33,8 +33,8 @@ public final class HubTwin {
     public final Path pki;
     public final Sm2Sealer hub;
     private final String subscriber;
-    private final MerkleLog log =
-            new MerkleLog(new LogKeys(new Ed25519PrivateKeyParameters(new SecureRandom()), Sm2Key.generate(), "", List.of()));
+    private final MerkleLog log = new MerkleLog(
+            new LogKeys(new Ed25519PrivateKeyParameters(new SecureRandom()), Sm2Key.generate(), "", List.of()));
     private final Sm3Commitments commitments = new Sm3Commitments();
     private TreeEdge sha256 = TreeEdge.EMPTY;
     private TreeEdge sm3 = TreeEdge.EMPTY;
@@ -98,26 +98,44 @@ public final class HubTwin {
     }
 
     private Object bare(long position, List<byte[]> leaves) {
-        var leaf = commitments.commit(ChangeKind.CASE, List.of("{}", "{}", "{}", "{}", "{}", "{}")).leafEntry();
+        var leaf = commitments
+                .commit(ChangeKind.CASE, List.of("{}", "{}", "{}", "{}", "{}", "{}"))
+                .leafEntry();
         leaves.add(leaf);
-        return new HashMap<>(Map.of("position", position, "leaf", Base64.getEncoder().encodeToString(leaf)));
+        return new HashMap<>(
+                Map.of("position", position, "leaf", Base64.getEncoder().encodeToString(leaf)));
     }
 
     private Object open(String change, long position, List<byte[]> leaves) {
         var data = new ArrayList<Map<String, Object>>();
         for (var group : FieldGroup.values()) {
-            data.add(group == FieldGroup.CORE
-                    ? Map.of("position", position, "change", change, "list", "dishonest", "court", "京0105")
-                    : group == FieldGroup.RESTRICTION ? Map.of() : Map.of("of", group.wire(), "name", "张三"));
+            data.add(
+                    group == FieldGroup.CORE
+                            ? Map.of("position", position, "change", change, "list", "dishonest", "court", "京0105")
+                            : group == FieldGroup.RESTRICTION ? Map.of() : Map.of("of", group.wire(), "name", "张三"));
         }
-        var made = commitments.commit(ChangeKind.of(change), data.stream().map(CanonicalJson::write).toList());
+        var made = commitments.commit(
+                ChangeKind.of(change), data.stream().map(CanonicalJson::write).toList());
         leaves.add(made.leafEntry());
         var groups = new TreeMap<String, Object>();
         for (var group : FieldGroup.values()) {
-            groups.put(group.wire(), group == FieldGroup.CASE ? hidden(made.salt(group), data, group) : shown(made.salt(group), data, group));
+            groups.put(
+                    group.wire(),
+                    group == FieldGroup.CASE
+                            ? hidden(made.salt(group), data, group)
+                            : shown(made.salt(group), data, group));
         }
         return new HashMap<>(Map.of(
-                "position", position, "change", change, "list", "dishonest", "entryId", "e" + position, "groups", groups));
+                "position",
+                position,
+                "change",
+                change,
+                "list",
+                "dishonest",
+                "entryId",
+                "e" + position,
+                "groups",
+                groups));
     }
 
     private Object hidden(byte[] salt, List<Map<String, Object>> data, FieldGroup group) {
@@ -126,7 +144,8 @@ public final class HubTwin {
     }
 
     private static Object shown(byte[] salt, List<Map<String, Object>> data, FieldGroup group) {
-        return new HashMap<>(Map.of("data", data.get(group.ordinal()), "salt", Base64.getEncoder().encodeToString(salt)));
+        return new HashMap<>(Map.of(
+                "data", data.get(group.ordinal()), "salt", Base64.getEncoder().encodeToString(salt)));
     }
 
     public static byte[] json(Map<String, Object> document) {

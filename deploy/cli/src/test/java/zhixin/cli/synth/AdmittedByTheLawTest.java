@@ -50,7 +50,8 @@ class AdmittedByTheLawTest {
         new SyntheticCourts(17, from, TO, SyntheticCourt.all(), new Sm3Digests(new byte[32]))
                 .batches(20_000)
                 .forEach(batch -> decide(batch, today.apply(batch)));
-        assertThat(refusals.keySet()).containsExactlyInAnyOrder("CHECK_DIGIT subject.id-check-digit", "MINOR subject.minor");
+        assertThat(refusals.keySet())
+                .containsExactlyInAnyOrder("CHECK_DIGIT subject.id-check-digit", "MINOR subject.minor");
         assertThat(refusals.values().stream().mapToInt(Integer::intValue).sum()).isBetween(100, 400);
         assertThat(admitted).isGreaterThan(19_600);
     }
@@ -64,7 +65,10 @@ class AdmittedByTheLawTest {
                 case Law.Admitted _ -> admitted++;
                 case Law.Refused refused -> {
                     var flaw = batch.bad().get(String.valueOf(refused.recordId()));
-                    refusals.merge(flaw + " " + refused.refusal().code() + (flaw == null ? " " + record : ""), 1, Integer::sum);
+                    refusals.merge(
+                            flaw + " " + refused.refusal().code() + (flaw == null ? " " + record : ""),
+                            1,
+                            Integer::sum);
                 }
             }
         }

@@ -54,17 +54,35 @@ class SyntheticCourtsTest {
         assertThat(walker.bad).isBetween(100L, 400L);
         assertThat(walker.actions.keySet())
                 .containsExactlyInAnyOrder(
-                        "list", "register-case", "correct", "remove", "revoke", "extend", "suspend", "resume", "fact",
-                        "update-case", "close-case");
+                        "list",
+                        "register-case",
+                        "correct",
+                        "remove",
+                        "revoke",
+                        "extend",
+                        "suspend",
+                        "resume",
+                        "fact",
+                        "update-case",
+                        "close-case");
         assertThat(walker.values.keySet())
                 .contains(
-                        "dishonest", "consumption", "exit-ban", "refuses-despite-ability", "obstructs", "evades",
-                        "breaches-property-report", "breaches-consumption-restriction", "breaks-settlement");
+                        "dishonest",
+                        "consumption",
+                        "exit-ban",
+                        "refuses-despite-ability",
+                        "obstructs",
+                        "evades",
+                        "breaches-property-report",
+                        "breaches-consumption-restriction",
+                        "breaks-settlement");
         assertThat(walker.stillStanding()).isGreaterThan(8000);
         assertThat(walker.numbersOf.get("王伟")).hasSizeGreaterThan(5);
         assertThat(names(walker)).anyMatch(name -> name.contains("·"));
         assertThat(names(walker)).anyMatch(name -> name.contains("𬱖") || name.contains("䶮"));
-        assertThat(names(walker).stream().map(name -> name.codePointCount(0, name.length())).collect(Collectors.toSet()))
+        assertThat(names(walker).stream()
+                        .map(name -> name.codePointCount(0, name.length()))
+                        .collect(Collectors.toSet()))
                 .contains(2, 3, 4);
     }
 
@@ -109,7 +127,6 @@ class SyntheticCourtsTest {
                 .doesNotHaveDuplicates()
                 .doesNotContainAnyElementsOf(List.of("京0105", "沪0115"));
         assertThat(SyntheticCourt.all()).extracting(SyntheticCourt::identity).allMatch(id -> id.matches("[a-z0-9-]+"));
-        assertThat(SyntheticCourt.all()).contains(
-                new SyntheticCourt("浙0106", "杭州市西湖区人民法院", "33", "杭州"));
+        assertThat(SyntheticCourt.all()).contains(new SyntheticCourt("浙0106", "杭州市西湖区人民法院", "33", "杭州"));
     }
 }

@@ -46,7 +46,9 @@ final class Walker {
     private void record(SyntheticBatch batch, JsonNode record) {
         var today = batch.createdAt().toLocalDate();
         var id = record.get("recordId").asString();
-        assertThat(seenRecords.computeIfAbsent(batch.courtCode(), _ -> new HashSet<>()).add(id))
+        assertThat(seenRecords
+                        .computeIfAbsent(batch.courtCode(), _ -> new HashSet<>())
+                        .add(id))
                 .as(id)
                 .isTrue();
         actions.merge(record.get("action").asString(), 1, Integer::sum);
@@ -60,7 +62,8 @@ final class Walker {
             case "list" -> list(batch, record, id, today);
             case "register-case" -> register(batch, record, today);
             case "fact" -> fact(record, today);
-            case "update-case" -> assertThat(cases).contains(record.get("caseNumber").asString());
+            case "update-case" ->
+                assertThat(cases).contains(record.get("caseNumber").asString());
             case "close-case" -> {
                 assertThat(cases).contains(record.get("caseNumber").asString());
                 assertThat(closed.add(record.get("caseNumber").asString())).isTrue();
@@ -142,7 +145,8 @@ final class Walker {
                 }
             }
             case "extend" ->
-                assertThat(entry.get("termYears").asInt() + record.get("addYears").asInt())
+                assertThat(entry.get("termYears").asInt()
+                                + record.get("addYears").asInt())
                         .isLessThanOrEqualTo(5);
             case "suspend" -> {
                 assertThat(record.get("list").asString()).isEqualTo("consumption");
@@ -158,11 +162,14 @@ final class Walker {
         var id = subject.get("id").asString();
         var document = document(subject);
         document.birthDate().ifPresent(born -> assertThat(born).isBetween(today.minusYears(90), today.minusYears(18)));
-        if (subject.get("idType").asString().equals("resident-id") || subject.get("idType").asString().equals("uscc")) {
+        if (subject.get("idType").asString().equals("resident-id")
+                || subject.get("idType").asString().equals("uscc")) {
             assertThat(id).containsPattern("^(9.)?\\d\\d9999");
         }
         var name = subject.get("name").asString();
-        assertThat(nameOf.computeIfAbsent(id, _ -> name)).as("one number, one name").isEqualTo(name);
+        assertThat(nameOf.computeIfAbsent(id, _ -> name))
+                .as("one number, one name")
+                .isEqualTo(name);
         numbersOf.computeIfAbsent(name, _ -> new HashSet<>()).add(id);
     }
 
@@ -172,8 +179,8 @@ final class Walker {
             case MINOR ->
                 assertThat(document(subject).birthDate().orElseThrow()).isAfter(today.minusYears(18));
             case CHECK_DIGIT ->
-                org.assertj.core.api.Assertions.assertThatThrownBy(
-                                () -> IdentityDocument.parse("resident-id", subject.get("id").asString(), null))
+                org.assertj.core.api.Assertions.assertThatThrownBy(() -> IdentityDocument.parse(
+                                "resident-id", subject.get("id").asString(), null))
                         .isInstanceOf(InvalidIdentifier.class);
         }
     }
