@@ -16,6 +16,7 @@ import zhixin.security.HubKeys;
     ServicesConfiguration.class,
     RoutesConfiguration.class,
     PartnerPortConfiguration.class,
+    PartnerProblems.class,
     PublicConfiguration.class
 })
 public class HubApplication {
