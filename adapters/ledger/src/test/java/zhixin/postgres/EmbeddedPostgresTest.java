@@ -106,7 +106,9 @@ class EmbeddedPostgresTest {
 
     @Test
     void runsAsAnotherAccountWhereRootMayNotHaveNamespaces() throws Exception {
-        assumeTrue(Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")));
+        assumeTrue(
+                Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")),
+                "only root can change to another account: run it as root");
         try (var server = EmbeddedPostgres.start(data, 0, Account.other())) {
             assertThat(server.running()).isTrue();
             var pid = Postmaster.of(data.resolve("pg/data")).orElseThrow().pid();
