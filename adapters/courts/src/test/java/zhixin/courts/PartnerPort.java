@@ -107,6 +107,11 @@ final class PartnerPort implements AutoCloseable {
         }
 
         @Override
+        public Beginning begin(byte[] beginning) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public byte[] sealAsCms(byte[] content) {
             var cms = new byte[content.length + 1];
             cms[0] = 0x30;

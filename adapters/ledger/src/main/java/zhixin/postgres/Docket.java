@@ -18,8 +18,8 @@ final class Docket {
             where court = ? and record_id = any(?) and refusal_code is null and record_id is not null
             """;
     // Key by key ("offset 0" keeps the planner from turning it round): without statistics it would read whole indexes.
-    private static final String ENTRIES = "select " + PositionRows.OF_P + """
-             from (
+    private static final String ENTRIES = """
+            select p.position from (
                 select by_record.entry_id from unnest(?::text[]) k(id) cross join lateral (
                     select entry_id from positions
                     where court = ? and record_id = k.id and entry_id is not null offset 0) by_record
@@ -27,24 +27,25 @@ final class Docket {
                 select by_case.entry_id from unnest(?::text[]) k(number) cross join lateral (
                     select entry_id from positions where case_number = k.number and entry_id is not null offset 0) by_case
             ) e cross join lateral (
-                select * from positions where entry_id = e.entry_id order by position desc limit 1
+                select position from positions where entry_id = e.entry_id order by position desc limit 1
             ) p
             """;
-    private static final String CASES = "select distinct on (p.case_number) " + PositionRows.OF_P + """
-             from unnest(?::text[]) k(number) cross join lateral (
-                select * from positions where case_number = k.number and change = 'case' offset 0) p
+    private static final String CASES = """
+            select distinct on (p.case_number) p.position from unnest(?::text[]) k(number) cross join lateral (
+                select case_number, position from positions
+                where case_number = k.number and change = 'case' offset 0) p
             order by p.case_number, p.position desc
             """;
 
     private Docket() {}
 
-    static DocketData load(Connection connection, DocketQuery query) throws SQLException {
+    static DocketData load(Connection connection, DocketQuery query, FreshPositions fresh) throws SQLException {
         var latest = new ArrayList<LedgerPosition>();
         if (!query.recordIds().isEmpty() || !query.caseNumbers().isEmpty()) {
-            latest.addAll(entries(connection, query));
+            latest.addAll(entries(connection, query, fresh));
         }
         if (!query.caseNumbers().isEmpty()) {
-            latest.addAll(cases(connection, query));
+            latest.addAll(cases(connection, query, fresh));
         }
         latest.sort(Comparator.comparingLong(LedgerPosition::position));
         return new DocketData(used(connection, query), latest);
@@ -68,22 +69,24 @@ final class Docket {
         }
     }
 
-    private static List<LedgerPosition> entries(Connection connection, DocketQuery query) throws SQLException {
+    private static List<LedgerPosition> entries(Connection connection, DocketQuery query, FreshPositions fresh)
+            throws SQLException {
         try (var select = connection.prepareStatement(ENTRIES)) {
             select.setArray(
                     1, connection.createArrayOf("text", query.recordIds().toArray()));
             select.setString(2, query.court().value());
             select.setArray(
                     3, connection.createArrayOf("text", query.caseNumbers().toArray()));
-            return PositionRows.list(select);
+            return PositionRows.named(connection, select, fresh);
         }
     }
 
-    private static List<LedgerPosition> cases(Connection connection, DocketQuery query) throws SQLException {
+    private static List<LedgerPosition> cases(Connection connection, DocketQuery query, FreshPositions fresh)
+            throws SQLException {
         try (var select = connection.prepareStatement(CASES)) {
             select.setArray(
                     1, connection.createArrayOf("text", query.caseNumbers().toArray()));
-            return PositionRows.list(select);
+            return PositionRows.named(connection, select, fresh);
         }
     }
 }

@@ -24,12 +24,13 @@ public final class Ledger implements AutoCloseable {
     private final SubmissionJournal journal;
     private final EvidenceVault evidence;
 
-    private Ledger(LedgerServer server, Database database, Clock clock) {
+    private Ledger(LedgerServer server, Database database, Clock clock, int freshPositions) {
         this.server = server;
         this.database = database;
-        this.enforcement = new PostgresLedger(database, clock);
-        this.editions = new PostgresEditions(database);
-        this.currentEntries = new PostgresCurrentEntries(database);
+        var fresh = new FreshPositions(freshPositions);
+        this.enforcement = new PostgresLedger(database, clock, fresh);
+        this.editions = new PostgresEditions(database, fresh);
+        this.currentEntries = new PostgresCurrentEntries(database, fresh);
         this.feeds = new PostgresFeedLedger(database, clock);
         this.journal = new PostgresJournal(database);
         this.evidence = new PostgresEvidence(database, clock);
@@ -42,11 +43,16 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException if the server does not start, does not answer, or is not durable; nothing is left running
      */
     public static Ledger open(LedgerSettings settings, Clock clock) {
+        return open(settings, clock, FreshPositions.MOST);
+    }
+
+    /** As above, with so many positions answered from memory. */
+    static Ledger open(LedgerSettings settings, Clock clock, int freshPositions) {
         LedgerServer server = settings.externalUrl().isPresent()
                 ? ExternalPostgres.at(settings.externalUrl().get())
                 : EmbeddedPostgres.start(settings.data(), settings.port());
         try {
-            return new Ledger(server, Database.open(server, settings), clock);
+            return new Ledger(server, Database.open(server, settings), clock, freshPositions);
         } catch (RuntimeException e) {
             server.close();
             throw e;

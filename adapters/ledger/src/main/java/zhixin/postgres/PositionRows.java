@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
 import zhixin.edition.ChangeKind;
@@ -27,6 +29,9 @@ final class PositionRows {
 
     private static final int FIELDS = COLUMNS.split(",").length + 1;
     private static final int FIRST_GROUP = 14;
+
+    private static final String BY_NUMBER = "select " + OF_P
+            + " from unnest(?::bigint[]) k(number) cross join lateral (select * from positions where position = k.number) p";
 
     private PositionRows() {}
 
@@ -65,6 +70,35 @@ final class PositionRows {
                 found.add(read(rows));
             }
             return found;
+        }
+    }
+
+    /**
+     * The positions that a query names by number, in its order: those recorded lately from memory, the others from disk.
+     */
+    static List<LedgerPosition> named(Connection connection, PreparedStatement query, FreshPositions fresh)
+            throws SQLException {
+        var numbers = numbers(query);
+        var found = new HashMap<Long, LedgerPosition>();
+        numbers.forEach(number -> fresh.position(number).ifPresent(position -> found.put(number, position)));
+        var unread =
+                numbers.stream().filter(number -> !found.containsKey(number)).toArray();
+        if (unread.length > 0) {
+            try (var rest = connection.prepareStatement(BY_NUMBER)) {
+                rest.setArray(1, connection.createArrayOf("bigint", unread));
+                list(rest).forEach(position -> found.put(position.position(), position));
+            }
+        }
+        return numbers.stream().map(found::get).map(Objects::requireNonNull).toList();
+    }
+
+    private static List<Long> numbers(PreparedStatement query) throws SQLException {
+        try (var rows = query.executeQuery()) {
+            var numbers = new ArrayList<Long>();
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+            return numbers;
         }
     }
 

@@ -21,8 +21,9 @@ final class PostgresCurrentEntries implements CurrentEntries {
                 select n.position from positions n where n.entry_id = p.entry_id and n.position <= ?
                 order by n.position desc limit 1)
             """;
-    private static final String OF_SUBJECTS = "select " + PositionRows.OF_P
-            + " from unnest(?::text[]) k(subject) cross join lateral (select * from positions p where " + VISIBLE
+    private static final String OF_SUBJECTS = "select p.position"
+            + " from unnest(?::text[]) k(subject) cross join lateral (select p.subject_key, p.position from positions p where "
+            + VISIBLE
             + " and p.subject_key = k.subject offset 0) p order by p.subject_key, p.position";
     // "position + 0" above: by subject is the one good way, and the primary key must not tempt. The subjects come from
     // their index alone: asked for the entries in one go, the planner reads and sorts all of them for every page.
@@ -39,9 +40,11 @@ final class PostgresCurrentEntries implements CurrentEntries {
             """;
 
     private final Database database;
+    private final FreshPositions fresh;
 
-    PostgresCurrentEntries(Database database) {
+    PostgresCurrentEntries(Database database, FreshPositions fresh) {
         this.database = database;
+        this.fresh = fresh;
     }
 
     @Override
@@ -55,7 +58,7 @@ final class PostgresCurrentEntries implements CurrentEntries {
                         1, c.createArrayOf("text", Set.copyOf(subjectKeys).toArray()));
                 query.setLong(2, position);
                 query.setLong(3, position);
-                return PositionRows.list(query);
+                return PositionRows.named(c, query, fresh);
             }
         });
     }

@@ -48,12 +48,14 @@ final class PostgresEditions implements EditionLedger {
             """;
 
     private final Database database;
+    private final FreshPositions fresh;
     private final Recent<Long, SealedEdition> editions = new Recent<>(64);
     private final RecentPositions positions = new RecentPositions();
     private final Recent<TileKey, Tile> tiles = new Recent<>(512);
 
-    PostgresEditions(Database database) {
+    PostgresEditions(Database database, FreshPositions fresh) {
         this.database = database;
+        this.fresh = fresh;
     }
 
     private record TileKey(Tree tree, int level, long index) {}
@@ -121,21 +123,29 @@ final class PostgresEditions implements EditionLedger {
         if (to - from >= MOST) {
             throw new IllegalArgumentException("at most " + MOST + " positions a call");
         }
-        return positions.get(
-                from,
-                to,
-                () -> database.read(c -> {
-                    try (var query = c.prepareStatement("select " + PositionRows.OF_P
-                            + " from positions p where p.position between ? and ? order by p.position")) {
-                        query.setLong(1, from);
-                        query.setLong(2, to);
-                        return PositionRows.list(query);
-                    }
-                }));
+        return positions.get(from, to, () -> fresh.run(from, to).orElseGet(() -> read(from, to)));
+    }
+
+    private List<LedgerPosition> read(long from, long to) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement("select " + PositionRows.OF_P
+                    + " from positions p where p.position between ? and ? order by p.position")) {
+                query.setLong(1, from);
+                query.setLong(2, to);
+                return PositionRows.list(query);
+            }
+        });
     }
 
     @Override
     public List<byte[]> leafEntries(long from, long to) {
+        return fresh.run(from, to)
+                .map(run ->
+                        run.stream().map(each -> each.commitment().leafEntry()).toList())
+                .orElseGet(() -> readLeafEntries(from, to));
+    }
+
+    private List<byte[]> readLeafEntries(long from, long to) {
         return database.read(c -> {
             try (var query = c.prepareStatement(
                     "select leaf_entry from positions where position between ? and ? order by position")) {

@@ -3,9 +3,11 @@ package zhixin.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import zhixin.ledger.EnforcementLedger;
+import zhixin.ledger.LedgerPosition;
 import zhixin.ledger.Recording;
 
 /**
@@ -19,25 +21,31 @@ final class PostgresLedger implements EnforcementLedger {
 
     private final Database database;
     private final Clock clock;
+    private final FreshPositions fresh;
     private final ReentrantLock queue = new ReentrantLock(true);
 
-    PostgresLedger(Database database, Clock clock) {
+    PostgresLedger(Database database, Clock clock, FreshPositions fresh) {
         this.database = database;
         this.clock = clock;
+        this.fresh = fresh;
     }
 
     @Override
     public <T> T record(Function<Recording, T> work) {
         queue.lock();
         try {
-            return database.write(connection -> {
+            var appended = new ArrayList<LedgerPosition>();
+            var result = database.write(connection -> {
                 becomeWriter(connection);
-                try (var recording = new PostgresRecording(connection, clock)) {
-                    var result = work.apply(recording);
+                try (var recording = new PostgresRecording(connection, clock, fresh)) {
+                    var done = work.apply(recording);
                     recording.complete();
-                    return result;
+                    appended.addAll(recording.appended());
+                    return done;
                 }
             });
+            fresh.add(appended);
+            return result;
         } finally {
             queue.unlock();
         }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import zhixin.court.CourtCode;
@@ -20,12 +21,15 @@ final class PostgresRecording implements Recording, AutoCloseable {
 
     private final Connection connection;
     private final Clock clock;
+    private final FreshPositions fresh;
+    private final List<LedgerPosition> appended = new ArrayList<>();
     private long next = UNREAD;
     private boolean open = true;
     private boolean failed;
 
-    PostgresRecording(Connection connection, Clock clock) {
+    PostgresRecording(Connection connection, Clock clock, FreshPositions fresh) {
         this.connection = connection;
+        this.fresh = fresh;
         this.clock = clock;
     }
 
@@ -41,7 +45,7 @@ final class PostgresRecording implements Recording, AutoCloseable {
 
     @Override
     public DocketData docket(DocketQuery query) {
-        return run(c -> Docket.load(c, query));
+        return run(c -> Docket.load(c, query, fresh));
     }
 
     @Override
@@ -82,6 +86,7 @@ final class PostgresRecording implements Recording, AutoCloseable {
             next = run(c -> {
                 PositionRows.copy(c, positions, clock.instant());
                 Duties.follow(c, positions);
+                appended.addAll(positions);
                 return positions.getLast().position() + 1;
             });
         }
@@ -100,6 +105,11 @@ final class PostgresRecording implements Recording, AutoCloseable {
             failed = true;
             throw e;
         }
+    }
+
+    /** What it wrote; in the ledger once the transaction is committed. */
+    List<LedgerPosition> appended() {
+        return appended;
     }
 
     /** What failed once must not be committed in part, even if the work swallowed the fault. */

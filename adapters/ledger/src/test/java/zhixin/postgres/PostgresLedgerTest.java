@@ -26,7 +26,12 @@ class PostgresLedgerTest extends EnforcementLedgerContract {
     @BeforeEach
     void open() {
         url = TestServer.emptyUrl();
-        ledger = Ledger.open(LedgerSettings.of(Path.of("unused"), Optional.of(url)), TestServer.CLOCK);
+        ledger = Ledger.open(LedgerSettings.of(Path.of("unused"), Optional.of(url)), TestServer.CLOCK, inMemory());
+    }
+
+    /** How many positions are answered from memory. */
+    int inMemory() {
+        return FreshPositions.MOST;
     }
 
     @AfterEach

@@ -28,7 +28,12 @@ class PostgresPortsTest {
     @BeforeEach
     void open() {
         url = TestServer.emptyUrl();
-        ledger = Ledger.open(LedgerSettings.of(Path.of("unused"), Optional.of(url)), TestServer.CLOCK);
+        ledger = Ledger.open(LedgerSettings.of(Path.of("unused"), Optional.of(url)), TestServer.CLOCK, inMemory());
+    }
+
+    /** How many positions are answered from memory. */
+    int inMemory() {
+        return FreshPositions.MOST;
     }
 
     @AfterEach

@@ -162,6 +162,11 @@ final class Hub implements AutoCloseable {
         }
 
         @Override
+        public Beginning begin(byte[] beginning) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public byte[] sealAsCms(byte[] content) {
             return ("CMS" + new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
         }

@@ -8,6 +8,11 @@ import java.util.TreeMap;
 /** The rounds of {@link Ingest}, each with its own COPY right after it, while the hub has nothing to do. */
 final class IngestRounds {
     private static final int COPIES = 3;
+    /** The limit: what is durable at the same moments, into tables of the same indexes and checks. */
+    private static final String SAME = "COPY, the same tables and transactions";
+
+    private static final String ONE_PIECE = "COPY in one piece, the same tables";
+    private static final String BARE = "COPY in one piece, no indexes";
 
     private final Report report;
     private final HubProcess hub;
@@ -15,9 +20,9 @@ final class IngestRounds {
     private final List<Double> published = new ArrayList<>();
     private final List<Double> dispatched = new ArrayList<>();
     private final List<Double> plain = new ArrayList<>();
+    private final List<Double> committed = new ArrayList<>();
     private final List<Double> indexed = new ArrayList<>();
     private final List<Double> ratios = new ArrayList<>();
-    private final List<Double> indexedRatios = new ArrayList<>();
     private final List<Double> records = new ArrayList<>();
 
     IngestRounds(Report report, HubProcess hub) {
@@ -31,13 +36,14 @@ final class IngestRounds {
             round(probe, courts, batches);
             Workshop.say(String.format(
                     Locale.ROOT,
-                    "ingest: round %d of %d: %.0f rows/s (%.0f records/s), COPY %.0f, with indexes %.0f: ratio %.3f; CPU %s",
+                    "ingest: round %d of %d: %.0f rows/s (%.0f records/s), COPY %.0f (in one piece %.0f, without indexes %.0f): ratio %.3f; CPU %s",
                     round,
                     rounds,
                     published.getLast(),
                     records.getLast(),
-                    plain.getLast(),
+                    committed.getLast(),
                     indexed.getLast(),
+                    plain.getLast(),
                     ratios.getLast(),
                     cpu));
         }
@@ -67,32 +73,36 @@ final class IngestRounds {
 
     private void copies(LedgerProbe probe, long mark) throws Exception {
         var rows = probe.export(mark);
+        var transactions = probe.exportByTransaction(mark);
         var bare = new ArrayList<Double>();
         var full = new ArrayList<Double>();
+        var sized = new ArrayList<Double>();
         for (var copy = 0; copy < COPIES; copy++) {
             bare.add(probe.copy(rows, false));
             full.add(probe.copy(rows, true));
+            sized.add(probe.copy(transactions, true));
         }
+        committed.add(Samples.median(sized));
+
         plain.add(Samples.median(bare));
         indexed.add(Samples.median(full));
-        ratios.add(published.getLast() / plain.getLast());
-        indexedRatios.add(published.getLast() / indexed.getLast());
+        ratios.add(published.getLast() / committed.getLast());
     }
 
     private void figures() {
         cpu.forEach((part, rounds) ->
                 report.add(Figure.of("processor time of " + part + ", dispatch with it", "µs/row", rounds)));
         report.add(Figure.of("rows published", "rows/s", published)
-                .against("COPY, no indexes", Samples.median(plain))
+                .against(SAME, Samples.median(committed))
                 .goal(Figure.Goal.atLeast(0.25, 0.5)));
-        report.add(Figure.of("rows published", "rows/s", published)
-                .against("COPY, the ledger's indexes", Samples.median(indexed)));
+        report.add(Figure.of("rows published", "rows/s", published).against(ONE_PIECE, Samples.median(indexed)));
+        report.add(Figure.of("rows published", "rows/s", published).against(BARE, Samples.median(plain)));
         report.add(Figure.of("rows dispatched to every subscriber", "rows/s", dispatched)
-                .against("COPY, no indexes", Samples.median(plain)));
+                .against(SAME, Samples.median(committed)));
         report.add(Figure.of("records published", "1/s", records));
-        report.add(Figure.of("ratio of each round, no indexes", "", ratios));
-        report.add(Figure.of("ratio of each round, with indexes", "", indexedRatios));
-        report.add(Figure.of("COPY, no indexes", "rows/s", plain));
-        report.add(Figure.of("COPY, the ledger's indexes", "rows/s", indexed));
+        report.add(Figure.of("ratio of each round", "", ratios));
+        report.add(Figure.of(SAME, "rows/s", committed));
+        report.add(Figure.of(ONE_PIECE, "rows/s", indexed));
+        report.add(Figure.of(BARE, "rows/s", plain));
     }
 }

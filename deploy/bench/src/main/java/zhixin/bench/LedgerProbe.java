@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.postgresql.PGConnection;
 
 /**
@@ -88,29 +90,53 @@ final class LedgerProbe implements AutoCloseable {
         }
     }
 
-    /** The rows written since the mark, as COPY wants them back. */
-    Map<String, byte[]> export(long mark) throws SQLException, IOException {
-        var copies = new LinkedHashMap<String, byte[]>();
+    /** The rows written since the mark, as COPY wants them back, in one piece. */
+    List<Map<String, byte[]>> export(long mark) throws SQLException, IOException {
+        return List.of(export(TABLES, since(mark)));
+    }
+
+    /** The same rows by the transaction that wrote them, in order. */
+    List<Map<String, byte[]>> exportByTransaction(long mark) throws SQLException, IOException {
+        var tables = new TreeMap<Long, List<String>>();
         for (var table : TABLES) {
+            try (var statement = connection.createStatement();
+                    var rows =
+                            statement.executeQuery("select distinct xmin::text::bigint from " + table + since(mark))) {
+                while (rows.next()) {
+                    tables.computeIfAbsent(rows.getLong(1), key -> new ArrayList<>())
+                            .add(table);
+                }
+            }
+        }
+        var transactions = new ArrayList<Map<String, byte[]>>();
+        for (var transaction : tables.entrySet()) {
+            transactions.add(export(transaction.getValue(), " where xmin = '" + transaction.getKey() + "'"));
+        }
+        return transactions;
+    }
+
+    private Map<String, byte[]> export(List<String> tables, String where) throws SQLException, IOException {
+        var copies = new LinkedHashMap<String, byte[]>();
+        for (var table : tables) {
             var out = new ByteArrayOutputStream();
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyOut("copy (select * from " + table + since(mark) + ") to stdout (format binary)", out);
+                    .copyOut("copy (select * from " + table + where + ") to stdout (format binary)", out);
             copies.put(table, out.toByteArray());
         }
         return copies;
     }
 
     /**
-     * Copies the rows into tables of the same columns, made before and dropped after, in one transaction that is durable
-     * at its end; one connection, from memory.
+     * Copies the rows into tables of the same columns, made before and dropped after, each piece in a transaction that is
+     * durable at its end; one connection, from memory.
      *
      * @param indexes whether the tables have the ledger's indexes and checks; without them COPY is at its fastest
      * @return rows a second
      */
-    double copy(Map<String, byte[]> rows, boolean indexes) throws SQLException, IOException {
-        for (var table : rows.keySet()) {
+    double copy(List<Map<String, byte[]>> pieces, boolean indexes) throws SQLException, IOException {
+        for (var table : TABLES) {
             execute("drop table if exists bench_" + table);
             execute("create table bench_" + table + " (like " + table + " including storage"
                     + (indexes ? " including all" : "") + ")");
@@ -118,19 +144,21 @@ final class LedgerProbe implements AutoCloseable {
         connection.setAutoCommit(false);
         var copied = 0L;
         var begun = System.nanoTime();
-        for (var table : rows.entrySet()) {
-            copied += connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(
-                            "copy bench_" + table.getKey() + " from stdin (format binary)",
-                            new java.io.ByteArrayInputStream(table.getValue()),
-                            1 << 18);
+        for (var piece : pieces) {
+            for (var table : piece.entrySet()) {
+                copied += connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(
+                                "copy bench_" + table.getKey() + " from stdin (format binary)",
+                                new java.io.ByteArrayInputStream(table.getValue()),
+                                1 << 18);
+            }
+            connection.commit();
         }
-        connection.commit();
         var seconds = (System.nanoTime() - begun) / 1e9;
         connection.setAutoCommit(true);
-        for (var table : rows.keySet()) {
+        for (var table : TABLES) {
             execute("drop table bench_" + table);
         }
         return copied / seconds;

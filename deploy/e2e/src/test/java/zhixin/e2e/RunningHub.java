@@ -57,6 +57,7 @@ public final class RunningHub implements AutoCloseable {
         return List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx512m",
+                "-XX:+UseParallelGC",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dfile.encoding=UTF-8",

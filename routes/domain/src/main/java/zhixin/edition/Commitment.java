@@ -1,21 +1,30 @@
 package zhixin.edition;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The hiding commitment of one position: d_g = HMAC-SM3(salt_g, group g), commitment = SM3(0x02 || d_core || … ||
  * d_restriction).
  *
  * @param salts six random salts of 32 bytes, in group order: 192 bytes
  * @param leafEntry the 35 bytes that both trees hash
+ * @param digests the six group digests in group order, 192 bytes; null when it was read back and nobody has computed them
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Commitment(byte[] salts, byte[] leafEntry) {
+public record Commitment(byte[] salts, byte[] leafEntry, byte @Nullable [] digests) {
     public static final int LEAF_LENGTH = 35;
     public static final int SALT_LENGTH = 32;
+    public static final int DIGEST_LENGTH = 32;
 
     public Commitment {
         if (salts.length != FieldGroup.values().length * SALT_LENGTH || leafEntry.length != LEAF_LENGTH) {
             throw new IllegalArgumentException("a commitment has six salts of 32 bytes and a leaf of 35");
         }
+    }
+
+    /** A commitment that was read back. */
+    public Commitment(byte[] salts, byte[] leafEntry) {
+        this(salts, leafEntry, null);
     }
 
     /** The salt of one group, 32 bytes. */

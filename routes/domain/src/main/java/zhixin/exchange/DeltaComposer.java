@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.CanonicalJson;
+import zhixin.edition.Commitment;
 import zhixin.edition.Commitments;
 import zhixin.edition.FieldGroup;
 import zhixin.edition.SealedEdition;
@@ -39,8 +40,24 @@ public final class DeltaComposer {
         this.commitments = commitments;
     }
 
-    /** The exact bytes of one subscriber's delta. */
-    public byte[] compose(
+    /**
+     * One subscriber's delta in two parts.
+     *
+     * @param changes the same array for all subscribers of the same terms, while the same edition is composed
+     * @param rest what is this subscriber's own
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Parts(byte[] changes, byte[] rest) {
+        /** The exact bytes of the delta. */
+        byte[] bytes() {
+            var bytes = Arrays.copyOf(changes, changes.length + rest.length);
+            System.arraycopy(rest, 0, bytes, changes.length, rest.length);
+            return bytes;
+        }
+    }
+
+    /** What the subscriber gets of an edition. */
+    Parts compose(
             Party subscriber, SealedEdition edition, List<LedgerPosition> positions, @Nullable String previousDigest) {
         var head = new TreeMap<String, @Nullable Object>();
         head.put("schema", "zhixin/delta/1");
@@ -50,15 +67,9 @@ public final class DeltaComposer {
         head.put("previousDigest", previousDigest);
         head.put("fromPosition", edition.fromPosition());
         head.put("toPosition", edition.toPosition());
-        var changes = changes(subscriber, positions);
-        var rest = utf8(CanonicalJson.write(head).substring(1));
-        var out = new ByteArrayOutputStream(changes.length + rest.length + 16);
         // "changes" sorts before all other members.
-        put(out, "{\"changes\":[");
-        out.writeBytes(changes);
-        put(out, "],");
-        out.writeBytes(rest);
-        return out.toByteArray();
+        return new Parts(
+                changes(subscriber, positions), utf8(CanonicalJson.write(head).substring(1)));
     }
 
     private synchronized byte[] changes(Party subscriber, List<LedgerPosition> positions) {
@@ -70,10 +81,12 @@ public final class DeltaComposer {
 
     private byte[] write(Party subscriber, List<LedgerPosition> positions) {
         var out = new ByteArrayOutputStream(positions.size() * 2048);
+        put(out, "{\"changes\":[");
         for (var i = 0; i < positions.size(); i++) {
             put(out, i == 0 ? "" : ",");
             change(out, subscriber, positions.get(i));
         }
+        put(out, "],");
         return out.toByteArray();
     }
 
@@ -107,9 +120,17 @@ public final class DeltaComposer {
             put(out, text);
             put(out, ",\"salt\":\"" + base64(salt) + "\"}");
         } else {
-            var digest = HexFormat.of().formatHex(commitments.groupDigest(salt, text));
+            var digest = HexFormat.of().formatHex(digest(position.commitment(), group, text));
             put(out, group.wire() + "\":{\"digest\":\"sm3:" + digest + "\"}");
         }
+    }
+
+    private byte[] digest(Commitment commitment, FieldGroup group, String text) {
+        var digests = commitment.digests();
+        var at = group.ordinal() * Commitment.DIGEST_LENGTH;
+        return digests == null
+                ? commitments.groupDigest(commitment.salt(group), text)
+                : Arrays.copyOfRange(digests, at, at + Commitment.DIGEST_LENGTH);
     }
 
     private static void put(ByteArrayOutputStream out, String text) {

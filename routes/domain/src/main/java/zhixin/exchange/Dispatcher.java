@@ -2,6 +2,7 @@ package zhixin.exchange;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,13 +98,17 @@ public final class Dispatcher implements Feed {
             SealedEdition edition, List<LedgerPosition> positions, List<Party> subscribers) {
         var deltas = new LinkedHashMap<String, SignedDocument>();
         var marks = new ArrayList<DeltaMark>();
+        var beginnings = new IdentityHashMap<byte[], DocumentSealer.Beginning>();
         for (var subscriber : subscribers) {
             var known = book.mark(subscriber.cn(), edition.number());
             if (known.isPresent()) {
                 deltas.put(subscriber.cn(), issued(subscriber, known.get(), edition, positions));
             } else {
-                var sealed = sealer.seal(compose(subscriber, edition, positions));
-                deltas.put(subscriber.cn(), sealed);
+                var parts = compose(subscriber, edition, positions);
+                var sealed = beginnings
+                        .computeIfAbsent(parts.changes(), sealer::begin)
+                        .seal(parts.rest());
+                deltas.put(subscriber.cn(), sealed.document());
                 marks.add(mark(subscriber, edition, sealed));
             }
         }
@@ -111,17 +116,17 @@ public final class Dispatcher implements Feed {
         return deltas;
     }
 
-    private DeltaMark mark(Party subscriber, SealedEdition edition, SignedDocument sealed) {
+    private static DeltaMark mark(Party subscriber, SealedEdition edition, DocumentSealer.Sealed sealed) {
         return new DeltaMark(
                 subscriber.cn(),
                 edition.number(),
                 subscriber.terms(),
-                digests.sm3(sealed.content()),
-                sealed.signature(),
-                sealed.signer());
+                sealed.digest(),
+                sealed.document().signature(),
+                sealed.document().signer());
     }
 
-    private byte[] compose(Party subscriber, SealedEdition edition, List<LedgerPosition> positions) {
+    private DeltaComposer.Parts compose(Party subscriber, SealedEdition edition, List<LedgerPosition> positions) {
         return composer.compose(subscriber, edition, positions, previousDigest(subscriber, edition.number()));
     }
 
@@ -133,7 +138,7 @@ public final class Dispatcher implements Feed {
 
     private SignedDocument issued(
             Party subscriber, DeltaMark mark, SealedEdition edition, List<LedgerPosition> positions) {
-        var bytes = compose(subscriber.under(mark.terms()), edition, positions);
+        var bytes = compose(subscriber.under(mark.terms()), edition, positions).bytes();
         if (!digests.sm3(bytes).equals(mark.digest())) {
             throw new IllegalStateException("delta " + mark.edition() + " no longer has the bytes that were issued");
         }

@@ -1,17 +1,19 @@
 package zhixin.law;
 
-import java.util.regex.Pattern;
-
 /**
  * The hub's own public name of a list entry: 22 characters of base64url over 128 random bits, which cannot be guessed.
  */
 public record EntryId(String value) {
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final int LENGTH = 22;
 
     public EntryId {
-        if (!SHAPE.matcher(value).matches()) {
+        if (value.length() != LENGTH || !value.chars().allMatch(EntryId::isBase64Url)) {
             throw new IllegalArgumentException("an entry id has 22 base64url characters");
         }
+    }
+
+    private static boolean isBase64Url(int c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 
     @Override

@@ -22,6 +22,15 @@ public final class PlainSealer implements DocumentSealer, DocumentVerifier {
         return new SignedDocument(content, signature(cn, nonce, content), cn.clone());
     }
 
+    @Override
+    public Beginning begin(byte[] beginning) {
+        return rest -> {
+            var content = Arrays.copyOf(beginning, beginning.length + rest.length);
+            System.arraycopy(rest, 0, content, beginning.length, rest.length);
+            return new Sealed(seal(content), new PlainDigests().sm3(content));
+        };
+    }
+
     private static byte[] signature(byte[] signer, byte nonce, byte[] content) {
         var mac = PlainDigests.hmac(signer, PlainDigests.sha256(new byte[] {nonce}, content));
         var signature = Arrays.copyOf(mac, mac.length + 1);

@@ -9,6 +9,7 @@ import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.CryptoException;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithID;
@@ -26,8 +27,11 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 public final class Sm2Key implements SigningKey {
     private final ECPrivateKeyParameters privateKey;
     private final ECPublicKeyParameters publicKey;
-    private final ConcurrentLinkedQueue<SM2Signer> idle = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Initialised> idle = new ConcurrentLinkedQueue<>();
     private final SecureRandom random = new SecureRandom();
+
+    /** A signer with the digest inside it. */
+    private record Initialised(SM2Signer signer, SM3Digest digest) {}
 
     private Sm2Key(ECPrivateKeyParameters privateKey) {
         this.privateKey = privateKey;
@@ -66,22 +70,47 @@ public final class Sm2Key implements SigningKey {
 
     @Override
     public byte[] sign(byte[] content) {
+        var initialised = take();
+        initialised.signer().update(content, 0, content.length);
+        return finish(initialised);
+    }
+
+    @Override
+    public Beginning begin(byte[] beginning) {
+        var initialised = take();
+        initialised.signer().update(beginning, 0, beginning.length);
+        var begun = new SM3Digest(initialised.digest());
+        initialised.signer().reset();
+        idle.add(initialised);
+        return rest -> {
+            var signing = take();
+            signing.signer().update(beginning, 0, 0); // makes the signer take the key's own prefix in, which we replace
+            signing.digest().reset(begun);
+            signing.signer().update(rest, 0, rest.length);
+            return finish(signing);
+        };
+    }
+
+    private Initialised take() {
         var pooled = idle.poll();
-        var signer = pooled == null ? initialised() : pooled;
-        signer.update(content, 0, content.length);
+        return pooled == null ? initialised() : pooled;
+    }
+
+    private byte[] finish(Initialised initialised) {
         try {
-            var signature = signer.generateSignature();
-            idle.add(signer);
+            var signature = initialised.signer().generateSignature();
+            idle.add(initialised);
             return signature;
         } catch (CryptoException e) {
             throw new IllegalStateException("SM2 signing failed", e);
         }
     }
 
-    private SM2Signer initialised() {
-        var signer = new SM2Signer();
+    private Initialised initialised() {
+        var digest = new SM3Digest();
+        var signer = new SM2Signer(digest);
         signer.init(true, new ParametersWithID(new ParametersWithRandom(privateKey, random), Sm2.userId()));
-        return signer;
+        return new Initialised(signer, digest);
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class Sm3Commitments implements Commitments {
             var text = groups.get(i).getBytes(StandardCharsets.UTF_8);
             hmac.into(salts, i * Commitment.SALT_LENGTH, Commitment.SALT_LENGTH, text, digests, i * Sm3.LENGTH);
         }
-        return new Commitment(salts, leaf(hmac, kind.leafType(), digests));
+        return new Commitment(salts, leaf(hmac, kind.leafType(), digests), digests);
     }
 
     @Override

@@ -2,6 +2,7 @@ package zhixin.security.sm;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import zhixin.trust.Digests;
 import zhixin.trust.StreamDigest;
 
@@ -39,5 +40,12 @@ public final class Sm3Digests implements Digests {
     /** {@code sm3:} and 64 hex digits, for whoever holds no identity key. */
     public static String digest(byte[] content) {
         return "sm3:" + HexFormat.of().formatHex(Sm3.digest(content));
+    }
+
+    /** The same of what the digest has taken in. */
+    static String finish(SM3Digest digest) {
+        var out = new byte[Sm3.LENGTH];
+        digest.doFinal(out, 0);
+        return "sm3:" + HexFormat.of().formatHex(out);
     }
 }

@@ -1,6 +1,5 @@
 package zhixin.security.sm;
 
-import java.util.HexFormat;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import zhixin.trust.StreamDigest;
 
@@ -15,8 +14,6 @@ final class Sm3Stream implements StreamDigest {
 
     @Override
     public String sm3() {
-        var out = new byte[Sm3.LENGTH];
-        digest.doFinal(out, 0);
-        return "sm3:" + HexFormat.of().formatHex(out);
+        return Sm3Digests.finish(digest);
     }
 }

@@ -55,6 +55,25 @@ class Sm2VerifierTest {
     }
 
     @Test
+    void documentsThatBeginAlikeAreSealedAsIfEachStoodAlone() {
+        for (var length : new int[] {0, 1, 63, 64, 65, 1000}) {
+            var content = new byte[length + CONTENT.length];
+            new Random(length).nextBytes(content);
+            System.arraycopy(CONTENT, 0, content, length, CONTENT.length);
+            var beginning = sealer.begin(Arrays.copyOf(content, length));
+
+            for (var end = length; end <= content.length; end++) {
+                var sealed = beginning.seal(Arrays.copyOfRange(content, length, end));
+
+                assertThat(sealed.document().content()).isEqualTo(Arrays.copyOf(content, end));
+                assertThat(sealed.digest()).isEqualTo(Sm3Digests.digest(Arrays.copyOf(content, end)));
+                assertThat(verifier.verify(sealed.document(), NOW)).isEqualTo(new Verified(sealed.document(), "court"));
+                assertThat(verifier.verify(sealer.seal(CONTENT), NOW)).isInstanceOf(Verified.class);
+            }
+        }
+    }
+
+    @Test
     void theExampleOfTheStandardVerifies() {
         // GM/T 0003.5-2012, annex A.2: key, message, r and s on the recommended curve.
         var point = Hex.decode("04"
