@@ -37,6 +37,16 @@ final class TestEditions implements EditionLedger {
     }
 
     @Override
+    public Optional<SealedEdition> editionAt(Instant moment) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<CourtCode> waiting(long position, Instant receivedBefore) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public long lastPosition() {
         throw new UnsupportedOperationException();
     }

@@ -72,6 +72,11 @@ final class TestFeed implements Feed, FeedLedger, DocumentSealer {
     }
 
     @Override
+    public Beginning begin(byte[] beginning) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public byte[] sealAsCms(byte[] content) {
         return ("cms:" + new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
