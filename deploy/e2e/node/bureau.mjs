@@ -95,14 +95,17 @@ function take(message) {
   if (!verifies(document, Buffer.from(properties.zhixinSignature, 'base64'), Buffer.from(properties.zhixinSigner, 'base64'))) {
     count.badSignatures++;
   }
+  const delta = JSON.parse(document.toString('utf8'));
+  // In what was erased since, the hub names the digest that it first issued: that one is in the chain.
+  const issued = delta.originalDigest ?? digest;
   if (edition <= state.edition) {
     count.repeats++;
-    if (state.digests[edition] !== digest) count.differingRepeats++;
+    if (state.digests[edition] !== issued) count.differingRepeats++;
     return;
   }
   const delta = JSON.parse(document.toString('utf8'));
   check(delta, edition);
-  apply(delta, edition, digest);
+  apply(delta, edition, issued);
   save();
 }
 

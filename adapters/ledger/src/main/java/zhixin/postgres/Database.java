@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 
 /** The pool of connections, the schema, and the two ways of using them: a read, and one transaction. */
@@ -44,13 +45,32 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw LedgerException.of(e);
         }
-        var pool = new HikariDataSource(config(server, settings));
+        return open(config(server, settings), pool -> schema(pool).migrate());
+    }
+
+    /** The schema as it is, which has to be ours; sessions may not write. */
+    static Database openToRead(LedgerServer server, LedgerSettings settings) {
+        var config = config(server, settings);
+        config.setConnectionInitSql(SESSION + "; set default_transaction_read_only = on");
+        return open(config, pool -> {
+            var state = schema(pool).info();
+            if (state.pending().length > 0 || state.current() == null) {
+                throw new LedgerException("the ledger is of an earlier version of the hub: start this one on it first");
+            }
+        });
+    }
+
+    private static Flyway schema(HikariDataSource pool) {
+        return Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration")
+                .load();
+    }
+
+    private static Database open(HikariConfig config, Consumer<HikariDataSource> prepare) {
+        var pool = new HikariDataSource(config);
         try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            prepare.accept(pool);
             return new Database(pool);
         } catch (RuntimeException e) {
             pool.close();

@@ -47,6 +47,7 @@ final class Docket {
         if (!query.caseNumbers().isEmpty()) {
             latest.addAll(cases(connection, query, fresh));
         }
+        latest.removeIf(LedgerPosition::erased); // nobody can act any more on what retention ended
         latest.sort(Comparator.comparingLong(LedgerPosition::position));
         return new DocketData(used(connection, query), latest);
     }

@@ -20,12 +20,13 @@ final class Duties {
         for (var position : positions) {
             if (position.entry() != null) {
                 newest.put(position.entry().value(), position);
-                if (position.change() != ChangeKind.LISTED) {
+                // What the clock lists was in grace before, and that was a duty.
+                if (position.change() != ChangeKind.LISTED || position.submissionId() == null) {
                     known.add(position.entry().value());
                 }
             }
         }
-        // An entry that was only just listed has no older duty to drop.
+        // An entry that a court only just listed has no older duty to drop.
         drop(
                 connection,
                 newest.entrySet().stream()

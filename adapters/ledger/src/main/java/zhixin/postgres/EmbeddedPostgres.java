@@ -50,6 +50,14 @@ final class EmbeddedPostgres implements LedgerServer {
         }
     }
 
+    /** Starts the server on files that are there. @throws LedgerException if there are none */
+    static EmbeddedPostgres startExisting(Path data) {
+        if (!Files.isDirectory(data.resolve("pg").resolve("data"))) {
+            throw new LedgerException("there is no ledger under " + data);
+        }
+        return start(data, 0);
+    }
+
     static EmbeddedPostgres start(Path data, int port, Account account) throws IOException {
         var begun = System.nanoTime();
         var pg = Files.createDirectories(data.resolve("pg"));

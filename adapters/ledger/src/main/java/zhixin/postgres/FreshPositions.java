@@ -9,8 +9,8 @@ import zhixin.ledger.LedgerPosition;
 
 /**
  * The newest positions as they were written, once they are durable. Log, index and feeds ask for every position within a
- * second of its recording: reading them back took two fifths of the server's time. Positions never change, so what
- * stands here is what a query would say. Thread-safe.
+ * second of its recording: reading them back took two fifths of the server's time. Positions never change but by erasure,
+ * after which {@link ErasureWatch} clears this, so what stands here is what a query would say. Thread-safe.
  */
 final class FreshPositions {
     /** About four editions: some 20 MiB on the heap. */
@@ -40,6 +40,12 @@ final class FreshPositions {
         while (next - first > most && (runs.size() > 1 || most == 0)) {
             first += runs.removeFirst().size();
         }
+    }
+
+    /** Lets all of them go. */
+    synchronized void clear() {
+        runs.clear();
+        first = next;
     }
 
     /** All positions from one to another, or nothing if one of them is not here. */

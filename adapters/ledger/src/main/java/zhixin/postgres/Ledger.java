@@ -5,7 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import zhixin.edition.EditionLedger;
 import zhixin.exchange.FeedLedger;
+import zhixin.ledger.DutyBook;
 import zhixin.ledger.EnforcementLedger;
+import zhixin.ledger.Erasure;
+import zhixin.ledger.LedgerAudit;
+import zhixin.ledger.NoticeBoard.NoticeLedger;
 import zhixin.lookup.CurrentEntries;
 import zhixin.submission.EvidenceVault;
 import zhixin.submission.SubmissionJournal;
@@ -23,17 +27,27 @@ public final class Ledger implements AutoCloseable {
     private final FeedLedger feeds;
     private final SubmissionJournal journal;
     private final EvidenceVault evidence;
+    private final DutyBook duties;
+    private final NoticeLedger notices;
+    private final Erasure erasure;
+    private final LedgerAudit audit;
 
     private Ledger(LedgerServer server, Database database, Clock clock, int freshPositions) {
         this.server = server;
         this.database = database;
         var fresh = new FreshPositions(freshPositions);
         this.enforcement = new PostgresLedger(database, clock, fresh);
-        this.editions = new PostgresEditions(database, fresh);
-        this.currentEntries = new PostgresCurrentEntries(database, fresh);
+        var recent = new RecentPositions();
+        var watch = new ErasureWatch(database, fresh, recent);
+        this.editions = new PostgresEditions(database, fresh, recent, watch);
+        this.currentEntries = new PostgresCurrentEntries(database, fresh, watch);
+        this.erasure = new PostgresErasure(database, clock, watch);
+        this.audit = new PostgresAudit(database);
         this.feeds = new PostgresFeedLedger(database, clock);
         this.journal = new PostgresJournal(database);
         this.evidence = new PostgresEvidence(database, clock);
+        this.duties = new PostgresDutyBook(database);
+        this.notices = new PostgresNotices(database);
     }
 
     /**
@@ -44,6 +58,23 @@ public final class Ledger implements AutoCloseable {
      */
     public static Ledger open(LedgerSettings settings, Clock clock) {
         return open(settings, clock, FreshPositions.MOST);
+    }
+
+    /**
+     * Opens a ledger that is there to look at it alone: nothing is made, brought up to date or written.
+     *
+     * @throws LedgerException if there is none, its schema is of another version, or its server does not answer
+     */
+    public static Ledger openToRead(LedgerSettings settings, Clock clock) {
+        LedgerServer server = settings.externalUrl().isPresent()
+                ? ExternalPostgres.at(settings.externalUrl().get())
+                : EmbeddedPostgres.startExisting(settings.data());
+        try {
+            return new Ledger(server, Database.openToRead(server, settings), clock, 0);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /** As above, with so many positions answered from memory. */
@@ -84,9 +115,29 @@ public final class Ledger implements AutoCloseable {
         return journal;
     }
 
+    /** The courts' duties. */
+    public DutyBook duties() {
+        return duties;
+    }
+
+    /** The courts' notices. */
+    public NoticeLedger notices() {
+        return notices;
+    }
+
     /** What was refused as a whole. */
     public EvidenceVault evidence() {
         return evidence;
+    }
+
+    /** The end of retention. */
+    public Erasure erasure() {
+        return erasure;
+    }
+
+    /** What a check of the whole ledger reads beside editions and positions. */
+    public LedgerAudit audit() {
+        return audit;
     }
 
     /** Whether the server stands and answers; takes two seconds at most beside the wait for a connection. */

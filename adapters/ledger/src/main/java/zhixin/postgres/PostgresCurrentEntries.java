@@ -41,10 +41,12 @@ final class PostgresCurrentEntries implements CurrentEntries {
 
     private final Database database;
     private final FreshPositions fresh;
+    private final ErasureWatch erasures;
 
-    PostgresCurrentEntries(Database database, FreshPositions fresh) {
+    PostgresCurrentEntries(Database database, FreshPositions fresh, ErasureWatch erasures) {
         this.database = database;
         this.fresh = fresh;
+        this.erasures = erasures;
     }
 
     @Override
@@ -52,6 +54,7 @@ final class PostgresCurrentEntries implements CurrentEntries {
         if (subjectKeys.isEmpty()) {
             return List.of();
         }
+        erasures.look();
         return database.read(c -> {
             try (var query = c.prepareStatement(OF_SUBJECTS)) {
                 query.setArray(

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,15 +49,30 @@ final class PostgresEditions implements EditionLedger {
                 order by s.batch_number desc limit 1) b
             """;
 
+    /** Batches are numbered as they come: between the last that the position covers and the last of that time. */
+    private static final String WAITING = """
+            select distinct court from submissions
+            where number > coalesce(
+                    (select number from submissions where through_position <= ?
+                     order by through_position desc, number desc limit 1), 0)
+              and number <= coalesce(
+                    (select number from submissions where recorded_at < ? order by recorded_at desc, number desc limit 1), 0)
+              and last_position > ?
+            order by court
+            """;
+
     private final Database database;
     private final FreshPositions fresh;
     private final Recent<Long, SealedEdition> editions = new Recent<>(64);
-    private final RecentPositions positions = new RecentPositions();
+    private final RecentPositions positions;
+    private final ErasureWatch erasures;
     private final Recent<TileKey, Tile> tiles = new Recent<>(512);
 
-    PostgresEditions(Database database, FreshPositions fresh) {
+    PostgresEditions(Database database, FreshPositions fresh, RecentPositions recent, ErasureWatch erasures) {
         this.database = database;
         this.fresh = fresh;
+        this.positions = recent;
+        this.erasures = erasures;
     }
 
     private record TileKey(Tree tree, int level, long index) {}
@@ -106,6 +123,35 @@ final class PostgresEditions implements EditionLedger {
     }
 
     @Override
+    public Optional<SealedEdition> editionAt(Instant moment) {
+        return database.read(c -> {
+            var query = c.prepareStatement(
+                    SELECT + "where published_at <= ? order by published_at desc, number desc limit 1");
+            // The driver rounds to the server's microseconds, and would ask about a moment that is still to come.
+            query.setObject(1, moment.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+            return one(query);
+        });
+    }
+
+    @Override
+    public List<CourtCode> waiting(long position, Instant recordedBefore) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(WAITING)) {
+                query.setLong(1, position);
+                query.setObject(2, recordedBefore.atOffset(ZoneOffset.UTC));
+                query.setLong(3, position);
+                var courts = new ArrayList<CourtCode>();
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        courts.add(new CourtCode(rows.getString(1)));
+                    }
+                }
+                return courts;
+            }
+        });
+    }
+
+    @Override
     public long lastPosition() {
         return database.read(PostgresEditions::lastPosition);
     }
@@ -123,6 +169,7 @@ final class PostgresEditions implements EditionLedger {
         if (to - from >= MOST) {
             throw new IllegalArgumentException("at most " + MOST + " positions a call");
         }
+        erasures.look();
         return positions.get(from, to, () -> fresh.run(from, to).orElseGet(() -> read(from, to)));
     }
 

@@ -52,7 +52,7 @@ final class PostgresLedger implements EnforcementLedger {
     }
 
     /** Held to the end of the transaction, however it ends. */
-    private static void becomeWriter(Connection connection) throws SQLException {
+    static void becomeWriter(Connection connection) throws SQLException {
         try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
             lock.setLong(1, WRITER);
             lock.execute();

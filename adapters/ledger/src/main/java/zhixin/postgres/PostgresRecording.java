@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import zhixin.court.CourtCode;
+import zhixin.law.DutyChange;
 import zhixin.ledger.BatchMark;
 import zhixin.ledger.DocketData;
 import zhixin.ledger.DocketQuery;
@@ -88,6 +89,16 @@ final class PostgresRecording implements Recording, AutoCloseable {
                 Duties.follow(c, positions);
                 appended.addAll(positions);
                 return positions.getLast().position() + 1;
+            });
+        }
+    }
+
+    @Override
+    public void follow(List<DutyChange> duties) {
+        if (!duties.isEmpty()) {
+            run(c -> {
+                CourtDutyRows.follow(c, duties);
+                return duties.size();
             });
         }
     }

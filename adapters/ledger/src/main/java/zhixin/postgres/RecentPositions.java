@@ -11,7 +11,8 @@ import zhixin.ledger.LedgerPosition;
 
 /**
  * The runs of positions read last, each read once: index and feeds ask for every edition at about the same time, and
- * reading its rows took as long as composing from them. Positions never change.
+ * reading its rows took as long as composing from them. Positions never change but by erasure, after which
+ * {@link ErasureWatch} clears this.
  */
 final class RecentPositions {
     /** An edition's rows are a few MiB on the heap. */
@@ -43,6 +44,13 @@ final class RecentPositions {
             return read.join();
         } catch (CancellationException | CompletionException e) {
             return source.get(); // another's read failed: ask for oneself
+        }
+    }
+
+    /** Lets all of them go, also those that are being read. */
+    void clear() {
+        synchronized (kept) {
+            kept.clear();
         }
     }
 

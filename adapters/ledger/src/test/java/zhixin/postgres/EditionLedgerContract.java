@@ -163,4 +163,54 @@ abstract class EditionLedgerContract {
             return "";
         });
     }
+
+    private static SealedEdition edition(long number, long position, java.time.Instant publishedAt) {
+        return new SealedEdition(
+                number,
+                position,
+                position,
+                publishedAt,
+                Batches.document("manifest " + number),
+                "sm3:" + number,
+                "origin\n",
+                "origin\n");
+    }
+
+    @Test
+    void theNewestEditionAtAMoment() {
+        var noon = java.time.Instant.parse("2026-11-22T04:00:00.123Z");
+        editions().seal(edition(1, 1, noon), List.of());
+        editions().seal(edition(2, 2, noon), List.of());
+        editions().seal(edition(3, 3, noon.plusMillis(1)), List.of());
+
+        assertThat(editions().editionAt(noon.minusNanos(1))).isEmpty();
+        assertThat(editions().editionAt(noon).orElseThrow().number()).isEqualTo(2);
+        assertThat(editions().editionAt(noon.plusNanos(999_000)).orElseThrow().number())
+                .isEqualTo(2);
+        assertThat(editions().editionAt(noon.plusMillis(1)).orElseThrow().number())
+                .isEqualTo(3);
+        assertThat(editions()
+                        .editionAt(java.time.Instant.parse("2999-01-01T00:00:00Z"))
+                        .orElseThrow()
+                        .number())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theCourtsThatWait() {
+        ledger().record(recording -> {
+            recording.append(Batches.batch(CHAOYANG, 1, Batches.at(11, listing("a"), listing("b"))));
+            recording.append(
+                    Batches.batch(HAIDIAN, 1, Batches.at(13, listing("c").of(HAIDIAN))));
+            recording.append(Batches.batch(HAIDIAN, 2, List.of()));
+            return "";
+        });
+        var later = Batches.NOON.plusSeconds(1);
+
+        assertThat(editions().waiting(10, later)).containsExactly(CHAOYANG, HAIDIAN);
+        assertThat(editions().waiting(11, later)).containsExactly(CHAOYANG, HAIDIAN);
+        assertThat(editions().waiting(12, later)).containsExactly(HAIDIAN);
+        assertThat(editions().waiting(13, later)).isEmpty();
+        assertThat(editions().waiting(10, Batches.NOON)).isEmpty();
+    }
 }

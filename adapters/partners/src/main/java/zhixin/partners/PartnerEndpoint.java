@@ -11,18 +11,23 @@ import zhixin.problem.Problem;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
 
-/** What the subscribers' endpoints share: who calls, and how a refusal is answered (RFC 9457). */
+/** What the partners' endpoints share: who calls, and how a refusal is answered (RFC 9457). */
 abstract class PartnerEndpoint {
     /** The request attribute in which the partner port puts who the client certificate names. */
     static final String CALLER = "zhixin.exchange.Party";
 
     /** The caller, if it may subscribe. */
     static Party subscriber(HttpServletRequest request) {
+        return caller(request, Right.SUBSCRIBE);
+    }
+
+    /** The caller, if it has that right. */
+    static Party caller(HttpServletRequest request, Right right) {
         if (!(request.getAttribute(CALLER) instanceof Party party)) {
             throw new ProblemException(ProblemType.UNKNOWN_CALLER, "no known certificate");
         }
-        if (!party.may(Right.SUBSCRIBE)) {
-            throw new ProblemException(ProblemType.NOT_PERMITTED, "not a subscriber");
+        if (!party.may(right)) {
+            throw new ProblemException(ProblemType.NOT_PERMITTED, "this party may not do that");
         }
         return party;
     }

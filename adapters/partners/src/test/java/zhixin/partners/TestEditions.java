@@ -42,7 +42,7 @@ final class TestEditions implements EditionLedger {
     }
 
     @Override
-    public List<CourtCode> waiting(long position, Instant receivedBefore) {
+    public List<CourtCode> waiting(long position, Instant recordedBefore) {
         throw new UnsupportedOperationException();
     }
 

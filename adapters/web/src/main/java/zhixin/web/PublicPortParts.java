@@ -6,6 +6,7 @@ import zhixin.edition.EditionLedger;
 import zhixin.edition.TransparencyLog;
 import zhixin.exchange.Feed;
 import zhixin.exchange.PartyDirectory;
+import zhixin.ledger.NoticeBoard;
 import zhixin.lookup.LookupIndex;
 import zhixin.lookup.SubjectKeys;
 import zhixin.trust.DocumentSealer;
@@ -24,6 +25,7 @@ public record PublicPortParts(
         SubjectKeys keys,
         EditionLedger editions,
         Feed feed,
+        NoticeBoard notices,
         TransparencyLog log,
         PartyDirectory directory,
         DocumentSealer sealer,

@@ -32,16 +32,14 @@ final class Routes {
                 .ask("/v1/search", new Searches(parts)::handle)
                 .get("/v1/entries/" + ENTRY, true, entries::entry)
                 .get("/v1/lists/" + LIST, false, entries::list)
-                .get("/v1/statistics", entries::statistics)
-                .get(
-                        "/v1/notices",
-                        call -> call.send(Reply.json("{\"notices\":[]}").notStored()));
+                .get("/v1/statistics", entries::statistics);
     }
 
     private static void proofs(Router router, PublicPortParts parts) {
         var editions = new Editions(parts);
         var log = new Log(parts, editions);
-        router.get("/v1/editions/latest", editions::latest)
+        router.get("/v1/notices", new Notices(parts, editions)::all)
+                .get("/v1/editions/latest", editions::latest)
                 .get("/v1/editions/([1-9]\\d{0,17})", false, editions::numbered)
                 .get("/v1/log/keys", log::keys)
                 .get("/v1/log/(sm3/)?checkpoint", false, log::checkpoint)

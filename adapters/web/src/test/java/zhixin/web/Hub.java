@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import zhixin.exchange.Party;
 import zhixin.exchange.PartyDirectory;
 import zhixin.identity.IdentityDocument;
 import zhixin.identity.NameNormaliser;
+import zhixin.law.LawBook;
+import zhixin.ledger.NoticeBoard;
+import zhixin.ledger.PositionReader;
 import zhixin.lookup.SubjectKeys;
 import zhixin.trust.Digests;
 import zhixin.trust.DocumentSealer;
@@ -51,11 +55,21 @@ final class Hub implements AutoCloseable {
                 keys,
                 log,
                 new Latest(),
+                noNotices(),
                 log,
                 new Courts(),
                 new Sealer(),
                 () -> new Readiness(ready, Map.of("ledger", ready ? "up" : "down")),
                 () -> behind);
+    }
+
+    /** The board's own rules are the domain's to test. */
+    private static NoticeBoard noNotices() {
+        return new NoticeBoard(
+                (upTo, limit) -> List.of(),
+                new PositionReader(bytes -> Map.of()),
+                LawBook.builtIn(),
+                Clock.systemUTC());
     }
 
     int port() {

@@ -131,12 +131,27 @@ final class MemoryLog implements EditionLedger, TransparencyLog {
     }
 
     @Override
+    public boolean holds(Tree tree, String note) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public String keysJson() {
         return "{\"origin\":\"zhixin/log\"}";
     }
 
     @Override
     public Optional<SealedEdition> editionOf(long position) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<SealedEdition> editionAt(Instant moment) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<CourtCode> waiting(long position, Instant recordedBefore) {
         throw new UnsupportedOperationException();
     }
 

@@ -25,8 +25,10 @@ public final class DemoParties {
         var parties = new ArrayList<Map<String, Object>>();
         courts.add(court("京0105", "北京市朝阳区人民法院"));
         courts.add(court("沪0115", "上海市浦东新区人民法院"));
+        courts.add(court("京03", "北京市第三中级人民法院"));
         parties.add(submitter("court", "京0105"));
         parties.add(submitter("court2", "沪0115"));
+        parties.add(submitter("higher-court", "京03"));
         subscribers(parties);
         parties.add(party("officer", "京0105", List.of(Right.INQUIRE, Right.LOOKUP_AS_OF)));
         parties.add(party("overseer", null, List.of(Right.OVERSEE, Right.LOOKUP_AS_OF)));

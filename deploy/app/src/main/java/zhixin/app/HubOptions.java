@@ -1,7 +1,9 @@
 package zhixin.app;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +25,15 @@ final class HubOptions {
             "management-port",
             "records",
             "years",
+            "from-day",
             "edition-interval-ms",
             "index-max-age-ms",
             "database-url",
             "redis-url",
-            "broker-url");
+            "broker-url",
+            "ended-before",
+            "limit",
+            "reason");
 
     private final Map<String, String> given;
     private final UnaryOperator<@Nullable String> environment;
@@ -69,6 +75,14 @@ final class HubOptions {
             return text(name).map(Long::parseLong).orElse(usual);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("--" + name + " is a whole number", e);
+        }
+    }
+
+    Optional<LocalDate> day(String name) {
+        try {
+            return text(name).map(LocalDate::parse);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("--" + name + " is a day as 2026-06-01", e);
         }
     }
 

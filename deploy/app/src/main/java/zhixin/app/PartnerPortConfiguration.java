@@ -23,9 +23,12 @@ import zhixin.courts.SoapServlet;
 import zhixin.courts.SoapSubmissions;
 import zhixin.courts.SubmissionController;
 import zhixin.exchange.Dispatcher;
+import zhixin.lookup.PastLookups;
 import zhixin.partners.AcknowledgementController;
+import zhixin.partners.DutyReportController;
 import zhixin.partners.FeedController;
 import zhixin.partners.FeedStreamController;
+import zhixin.partners.PastLookupController;
 import zhixin.security.HubKeys;
 import zhixin.submission.StrictJson;
 import zhixin.submission.SubmissionDesk;
@@ -100,6 +103,16 @@ class PartnerPortConfiguration {
     @Bean
     FeedController feedController(Dispatcher feed, Servers servers, HubKeys keys) {
         return new FeedController(feed, servers.ledger().feeds(), keys.sealer());
+    }
+
+    @Bean
+    PastLookupController pastLookupController(PastLookups lookups, StrictJson json) {
+        return new PastLookupController(lookups, json);
+    }
+
+    @Bean
+    DutyReportController dutyReportController(Servers servers, Clock hubClock) {
+        return new DutyReportController(servers.ledger().duties(), hubClock);
     }
 
     @Bean

@@ -1,9 +1,13 @@
 package zhixin.app;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import zhixin.edition.LateCourts;
 import zhixin.exchange.Dispatcher;
+import zhixin.law.LawBook;
+import zhixin.ledger.NoticeBoard;
+import zhixin.ledger.PositionReader;
 import zhixin.lookup.SubjectKeys;
 import zhixin.redis.RedisLookup;
 import zhixin.security.HubKeys;
@@ -23,6 +27,7 @@ class PublicConfiguration {
             RedisLookup redis,
             SubjectKeys keys,
             Dispatcher feed,
+            NoticeBoard notices,
             HubKeys hubKeys,
             JsonParties parties,
             LateCourts lateCourts,
@@ -32,6 +37,7 @@ class PublicConfiguration {
                 keys,
                 servers.ledger().editions(),
                 feed,
+                notices,
                 hubKeys.log(),
                 parties,
                 hubKeys.sealer(),
@@ -39,6 +45,11 @@ class PublicConfiguration {
                 lateCourts::behind);
         return new PublicPort(
                 PublicPortSettings.of(settings.publicPort(), settings.quotas() ? new Quota(20, 60) : null), parts);
+    }
+
+    @Bean
+    NoticeBoard noticeBoard(Servers servers, PositionReader reader, LawBook book, Clock hubClock) {
+        return new NoticeBoard(servers.ledger().notices(), reader, book, hubClock);
     }
 
     @Bean

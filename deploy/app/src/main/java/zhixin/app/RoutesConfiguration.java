@@ -53,8 +53,15 @@ class RoutesConfiguration {
     }
 
     @Bean
-    EditionRhythm editionRhythm(EditionPublisher publisher, HubSettings settings, IndexProjection projection) {
-        return new EditionRhythm(publisher, settings.interval(), projection::standsAt);
+    EditionRhythm editionRhythm(
+            EditionPublisher publisher, HubSettings settings, IndexProjection projection, Clock hubClock) {
+        // While years are played, a day ends when it is published: nobody waits for more to come.
+        return hubClock instanceof DrivenClock driven
+                ? new EditionRhythm(
+                        publisher,
+                        () -> driven.caughtUp() ? settings.interval() : DrivenClock.EDITION_INTERVAL,
+                        projection::standsAt)
+                : new EditionRhythm(publisher, settings.interval(), projection::standsAt);
     }
 
     @Bean

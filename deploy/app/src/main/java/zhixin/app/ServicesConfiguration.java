@@ -9,11 +9,13 @@ import zhixin.edition.EditionPublisher;
 import zhixin.edition.LateCourts;
 import zhixin.exchange.DeltaComposer;
 import zhixin.exchange.Dispatcher;
+import zhixin.law.LawBook;
 import zhixin.law.RandomEntryIds;
 import zhixin.ledger.ClockDuties;
 import zhixin.ledger.PositionReader;
 import zhixin.ledger.PositionWriter;
 import zhixin.lookup.IndexProjection;
+import zhixin.lookup.PastLookups;
 import zhixin.lookup.PublicEntryView;
 import zhixin.lookup.SubjectKeys;
 import zhixin.partners.JmsSubscriberQueues;
@@ -56,19 +58,27 @@ class ServicesConfiguration {
     }
 
     @Bean
-    Registrar registrar(Servers servers, PositionReader reader, PositionWriter writer, HubKeys keys, Clock hubClock) {
+    LawBook lawBook(HubSettings settings) {
+        return LawBook.builtIn().with(settings.data().resolve("law"));
+    }
+
+    @Bean
+    Registrar registrar(
+            Servers servers, PositionReader reader, PositionWriter writer, HubKeys keys, Clock hubClock, LawBook book) {
         return new Registrar(
                 servers.ledger().enforcement(),
                 reader,
                 writer,
                 new Receipts(keys.sealer()),
                 new RandomEntryIds(),
-                hubClock);
+                hubClock,
+                book);
     }
 
     @Bean
-    ClockDuties clockDuties(Servers servers, PositionReader reader, PositionWriter writer, Clock hubClock) {
-        return new ClockDuties(servers.ledger().enforcement(), reader, writer, new RandomEntryIds(), hubClock);
+    ClockDuties clockDuties(
+            Servers servers, PositionReader reader, PositionWriter writer, Clock hubClock, LawBook book) {
+        return new ClockDuties(servers.ledger().enforcement(), reader, writer, new RandomEntryIds(), hubClock, book);
     }
 
     @Bean
@@ -77,8 +87,9 @@ class ServicesConfiguration {
     }
 
     @Bean
-    LateCourts lateCourts(Servers servers, Clock hubClock) {
-        return new LateCourts(servers.ledger().editions(), hubClock);
+    LateCourts lateCourts(Servers servers) {
+        // A minute that somebody waited, not a day that a driven clock leapt over.
+        return new LateCourts(servers.ledger().editions(), Clock.systemUTC());
     }
 
     @Bean(destroyMethod = "close")
@@ -90,11 +101,22 @@ class ServicesConfiguration {
     }
 
     @Bean
-    IndexProjection indexProjection(
-            Servers servers, RedisLookup redis, PositionReader reader, JsonParties parties, SubjectKeys keys) {
+    PublicEntryView publicEntryView(PositionReader reader, JsonParties parties, SubjectKeys keys) {
+        return new PublicEntryView(reader, parties, keys);
+    }
+
+    @Bean
+    IndexProjection indexProjection(Servers servers, RedisLookup redis, PublicEntryView view) {
         var ledger = servers.ledger();
-        return new IndexProjection(
-                ledger.editions(), ledger.currentEntries(), redis.writer(), new PublicEntryView(reader, parties, keys));
+        return new IndexProjection(ledger.editions(), ledger.currentEntries(), redis.writer(), view);
+    }
+
+    @Bean
+    PastLookups pastLookups(
+            Servers servers, PublicEntryView view, PositionReader reader, SubjectKeys keys, Clock hubClock) {
+        var ledger = servers.ledger();
+        return new PastLookups(
+                ledger.editions(), ledger.currentEntries(), ledger.erasure(), view, reader, keys, hubClock);
     }
 
     @Bean(destroyMethod = "close")

@@ -6,6 +6,7 @@ import java.util.List;
 import zhixin.cli.Submit;
 import zhixin.cli.Synth;
 import zhixin.cli.Verify;
+import zhixin.postgres.LedgerException;
 
 /** The one main class: {@code ./zhixin COMMAND}. Exit codes: 0 well, 1 not, 2 not to be used like this. */
 public final class Zhixin {
@@ -21,6 +22,7 @@ public final class Zhixin {
             return switch (args.length == 0 ? "" : args[0]) {
                 case "demo" -> serve(rest, true);
                 case "start" -> serve(rest, false);
+                case "fsck", "erase" -> inspect(args[0], rest);
                 case "synth" -> new Synth(System.err, Clock.systemUTC()).run(rest);
                 case "submit" -> new Submit(System.out, System.err, Clock.systemUTC()).run(rest);
                 case "verify" -> new Verify(System.out, System.err, Clock.systemUTC()).run(rest);
@@ -33,8 +35,26 @@ public final class Zhixin {
     }
 
     private static int usage() {
-        System.err.println("zhixin: demo, start, synth, submit or verify");
+        System.err.println("zhixin: demo, start, synth, submit, verify, fsck or erase");
         return 2;
+    }
+
+    /** fsck: 0 nothing differs, 1 something does. erase: 0 done, 1 not all. Both: 2 could not look. */
+    private static int inspect(String command, String[] args) {
+        try {
+            var options = HubOptions.read(List.of(args), System::getenv);
+            var inspection = Inspection.of(options);
+            if (command.equals("erase")) {
+                return new Erase(options, System.out).run(inspection);
+            }
+            var keys = inspection.keys();
+            try (var ledger = inspection.ledger()) {
+                return new Fsck(ledger, keys, inspection.redis(), System.out, Clock.systemUTC()).run() ? 0 : 1;
+            }
+        } catch (Inspection.Unusable | LedgerException e) {
+            System.err.println("zhixin: could not look: " + e.getMessage());
+            return 2;
+        }
     }
 
     private static int serve(String[] args, boolean demo) {

@@ -18,8 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The directions of dependency between the rooms, each with its reason. The enforcer holds the modules, this the packages. */
 class ArchitectureTest {
     private static final String[] DOMAIN = {
-        "zhixin.court..", "zhixin.edition..", "zhixin.exchange..", "zhixin.identity..", "zhixin.law..",
-        "zhixin.ledger..", "zhixin.lookup..", "zhixin.problem..", "zhixin.submission..", "zhixin.trust.."
+        "zhixin.court..",
+        "zhixin.edition..",
+        "zhixin.exchange..",
+        "zhixin.identity..",
+        "zhixin.law..",
+        "zhixin.ledger..",
+        "zhixin.lookup..",
+        "zhixin.problem..",
+        "zhixin.rule..",
+        "zhixin.submission..",
+        "zhixin.trust.."
     };
 
     private static final ImportOption NO_TEST_JARS = location -> !location.contains("-tests.jar");

@@ -16,7 +16,7 @@ class FirstStepsIT {
     void aCourtListsFindsAndRemovesAPersonWithCurlAndOpensslAlone() throws Exception {
         var hub = SharedHub.hub();
         var court = SharedHub.court();
-        var notes = hub.data().resolve("first-steps/notes");
+        var notes = hub.data().resolve("steps/court.last");
         hand(court, notes);
         var said = new Command(hub.data(), SCRIPT.toString(), hub.data().toString())
                 .run(Duration.ofMinutes(2))

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,9 @@ import zhixin.security.pki.TlsKey;
 
 /** Who may do what at the partner port, as the table of the faces has it; and nothing of it on the public port. */
 class RightsIT {
+    private static final String DUTIES = "/v1/reports/duties";
+    private static final String COURT = encoded("京0105");
+
     @TempDir
     Path directory;
 
@@ -96,6 +101,70 @@ class RightsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bureau", "bidding", "travel", "demo-bureau"})
+    void onlyCourtsOfficersAndOverseersReadDuties(String cn) throws Exception {
+        try (var caller = Caller.partner(SharedHub.hub(), cn)) {
+            for (var path : new String[] {DUTIES, DUTIES + "?court=" + COURT, DUTIES + "?day=nonsense"}) {
+                assertThat(caller.get(path).problem()).as(path).isEqualTo("403 /problems/not-permitted");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"court,京0105", "court2,沪0115", "officer,京0105"})
+    void aCourtReadsItsOwnDutiesOnly(String cn, String own) throws Exception {
+        owedByBoth();
+        try (var caller = Caller.partner(SharedHub.hub(), cn)) {
+            for (var path : new String[] {DUTIES, DUTIES + "?court=" + encoded(own)}) {
+                assertThat(courts(caller.get(path))).as(path).containsExactly(own);
+            }
+            var other = own.equals("京0105") ? "沪0115" : "京0105";
+            assertThat(caller.get(DUTIES + "?court=" + encoded(other)).problem())
+                    .isEqualTo("403 /problems/not-permitted");
+        }
+    }
+
+    @Test
+    void anOverseerReadsTheDutiesOfOneCourtOrOfAll() throws Exception {
+        owedByBoth();
+        try (var caller = Caller.partner(SharedHub.hub(), "overseer")) {
+            assertThat(courts(caller.get(DUTIES))).contains("京0105", "沪0115");
+            assertThat(courts(caller.get(DUTIES + "?court=" + COURT))).containsExactly("京0105");
+            assertThat(caller.get(DUTIES + "?limit=1").json().get("open")).hasSize(1);
+            for (var wrong : new String[] {"court=0105", "day=2026-13-01", "day=2999-01-01", "limit=0", "limit=x"}) {
+                assertThat(caller.get(DUTIES + "?" + wrong).problem())
+                        .as(wrong)
+                        .isEqualTo("400 /problems/invalid-request");
+            }
+        }
+    }
+
+    /** A dishonest listing without a consumption order, in each of the two courts. */
+    private static void owedByBoth() throws Exception {
+        for (var court : new Court[] {SharedHub.court(), SharedHub.court2()}) {
+            try (var caller = Caller.partner(SharedHub.hub(), court.cn())) {
+                var receipt = caller.receipt(court, Records.listing(court).json());
+                assertThat(receipt.get("refused")).as(receipt.toString()).isEmpty();
+            }
+        }
+    }
+
+    /** The courts of the report: the same in the tally and, as far as it reaches, among the open ones. */
+    private static Set<String> courts(Caller.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        var counted = new TreeSet<String>();
+        answer.json().get("tally").forEach(line -> counted.add(line.get("court").asString()));
+        answer.json()
+                .get("open")
+                .forEach(duty -> assertThat(counted).contains(duty.get("court").asString()));
+        return counted;
+    }
+
+    private static String encoded(String court) {
+        return URLEncoder.encode(court, StandardCharsets.UTF_8);
+    }
+
     @Test
     void aCourtReadsItsOwnReceiptsOnly() throws Exception {
         var hub = SharedHub.hub();
@@ -148,6 +217,7 @@ class RightsIT {
                 "/services/submission?wsdl",
                 "/v1/inquiries/1",
                 "/v1/feedback",
+                "/v1/reports/duties",
                 "/actuator/health",
                 "/actuator"
             })

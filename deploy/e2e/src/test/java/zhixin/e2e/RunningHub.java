@@ -117,6 +117,14 @@ public final class RunningHub implements AutoCloseable {
         }
     }
 
+    /** The program that the hub is, with another command, on the hub's data. */
+    Command command(String name, String... options) {
+        var words = new ArrayList<>(java());
+        words.addAll(List.of("zhixin.app.Zhixin", name, "--data", data().toString()));
+        words.addAll(List.of(options));
+        return new Command(home, words.toArray(String[]::new));
+    }
+
     public Path data() {
         return home.resolve("data");
     }

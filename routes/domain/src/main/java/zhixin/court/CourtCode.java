@@ -1,5 +1,7 @@
 package zhixin.court;
 
+import java.util.Optional;
+
 /**
  * 法院代字: the code of a court as it stands in case numbers (法〔2015〕137号 arts. 4-5): the Supreme People's Court,
  * a high court (province character), an intermediate (two digits) or a basic court (four digits).
@@ -27,6 +29,37 @@ public record CourtCode(String value) implements Comparable<CourtCode> {
             }
         }
         return digits == 0 || digits == 2 || digits == 4;
+    }
+
+    /** By the number of digits: four basic, two intermediate, none high. */
+    public CourtLevel level() {
+        if (value.equals(SUPREME)) {
+            return CourtLevel.SUPREME;
+        }
+        return switch (value.length()) {
+            case 1 -> CourtLevel.HIGH;
+            case 3 -> CourtLevel.INTERMEDIATE;
+            default -> CourtLevel.BASIC;
+        };
+    }
+
+    /** What an intermediate court is for, where its two digits tell; empty for all other levels. */
+    public Optional<SpecialCourt> special() {
+        return level() == CourtLevel.INTERMEDIATE
+                ? SpecialCourt.of(Integer.parseInt(value.substring(1)))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether this court may stand above the other one: a higher level under the same province character, or the
+     * Supreme Court over all. Necessary, not sufficient: which intermediate court hears the appeals of which basic
+     * court is a table that the Supreme Court publishes and the operator imports. In the municipalities (京01 to 京04)
+     * and for the special courts no digit tells it; elsewhere the digits follow the prefecture, but a change of
+     * divisions does not change the code (法〔2015〕137号 arts. 12-13).
+     */
+    public boolean isAbove(CourtCode other) {
+        return level().compareTo(other.level()) > 0
+                && (level() == CourtLevel.SUPREME || value.charAt(0) == other.value.charAt(0));
     }
 
     @Override

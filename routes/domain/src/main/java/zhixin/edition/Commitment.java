@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The hiding commitment of one position: d_g = HMAC-SM3(salt_g, group g), commitment = SM3(0x02 || d_core || … ||
  * d_restriction).
  *
- * @param salts six random salts of 32 bytes, in group order: 192 bytes
+ * @param salts six random salts of 32 bytes, in group order: 192 bytes; none when the position was erased
  * @param leafEntry the 35 bytes that both trees hash
  * @param digests the six group digests in group order, 192 bytes; null when it was read back and nobody has computed them
  */
@@ -17,14 +17,25 @@ public record Commitment(byte[] salts, byte[] leafEntry, byte @Nullable [] diges
     public static final int DIGEST_LENGTH = 32;
 
     public Commitment {
-        if (salts.length != FieldGroup.values().length * SALT_LENGTH || leafEntry.length != LEAF_LENGTH) {
-            throw new IllegalArgumentException("a commitment has six salts of 32 bytes and a leaf of 35");
+        var whole = salts.length == FieldGroup.values().length * SALT_LENGTH;
+        if (!(whole || salts.length == 0) || leafEntry.length != LEAF_LENGTH) {
+            throw new IllegalArgumentException("a commitment has six salts of 32 bytes, or none, and a leaf of 35");
         }
     }
 
     /** A commitment that was read back. */
     public Commitment(byte[] salts, byte[] leafEntry) {
         this(salts, leafEntry, null);
+    }
+
+    /** Whether it can no longer be opened by anybody: its salts are gone. */
+    public boolean isBare() {
+        return salts.length == 0;
+    }
+
+    /** The leaf alone: what stays after erasure. */
+    public Commitment bare() {
+        return new Commitment(new byte[0], leafEntry);
     }
 
     /** The salt of one group, 32 bytes. */

@@ -7,6 +7,13 @@ public interface Commitments {
     /** Commits to the six canonical group texts, in order, with fresh random salts. */
     Commitment commit(ChangeKind kind, List<String> groups);
 
+    /**
+     * The 35-byte leaf entry that these salts and texts give.
+     *
+     * @param salts 192 bytes, as {@link Commitment#salts}
+     */
+    byte[] leafEntry(ChangeKind kind, byte[] salts, List<String> groups);
+
     /** d_g of one group, 32 bytes: what a receiver without the right to see the group gets. */
     byte[] groupDigest(byte[] salt, String group);
 }

@@ -1,5 +1,6 @@
 package zhixin.edition;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,12 @@ public interface EditionLedger {
 
     /** The edition that holds a position, once sealed. */
     Optional<SealedEdition> editionOf(long position);
+
+    /** The newest edition published at or before a moment; empty before the first. */
+    Optional<SealedEdition> editionAt(Instant moment);
+
+    /** Courts with a batch recorded before a moment that reaches beyond a position, in the order of their codes. */
+    List<CourtCode> waiting(long position, Instant recordedBefore);
 
     /** The newest recorded position; 0 for an empty ledger. */
     long lastPosition();

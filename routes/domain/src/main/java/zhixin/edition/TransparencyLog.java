@@ -22,6 +22,9 @@ public interface TransparencyLog {
     /** The C2SP signed note of that text: Ed25519 for SHA-256; SM2 (type 0xff, {@code sm2-sm3:1234567812345678}) for SM3. */
     String sign(Tree tree, String checkpoint);
 
+    /** Whether that note bears a signature of the log, under its key of today or a past one, that holds. */
+    boolean holds(Tree tree, String note);
+
     /** The answer of {@code GET /v1/log/keys}: origin, Ed25519 note key (C2SP vkey), SM2 certificate, past ones too; JSON. */
     String keysJson();
 

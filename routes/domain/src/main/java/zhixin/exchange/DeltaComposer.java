@@ -56,15 +56,26 @@ public final class DeltaComposer {
         }
     }
 
-    /** What the subscriber gets of an edition. */
+    /**
+     * What the subscriber gets of an edition; what was erased of it stands as bare leaves.
+     *
+     * @param originalDigest of the delta as it was first issued, if erasure has changed it since
+     */
     Parts compose(
-            Party subscriber, SealedEdition edition, List<LedgerPosition> positions, @Nullable String previousDigest) {
+            Party subscriber,
+            SealedEdition edition,
+            List<LedgerPosition> positions,
+            @Nullable String previousDigest,
+            @Nullable String originalDigest) {
         var head = new TreeMap<String, @Nullable Object>();
         head.put("schema", "zhixin/delta/1");
         head.put("subscriber", subscriber.cn());
         head.put("edition", edition.number());
         head.put("manifestDigest", edition.manifestDigest());
         head.put("previousDigest", previousDigest);
+        if (originalDigest != null) {
+            head.put("originalDigest", originalDigest);
+        }
         head.put("fromPosition", edition.fromPosition());
         head.put("toPosition", edition.toPosition());
         // "changes" sorts before all other members.
@@ -94,6 +105,7 @@ public final class DeltaComposer {
         var list = position.list();
         var entry = position.entry();
         if (!position.change().changesAnEntry()
+                || position.erased()
                 || list == null
                 || entry == null
                 || !subscriber.lists().contains(list)) {

@@ -24,7 +24,7 @@ import zhixin.trust.SignedDocument;
 public final class Dispatcher implements Feed {
     private static final String QUEUE = "queue";
     /** Under whose name the book keeps what is in every feed; no certificate of a party has it. */
-    private static final String HUB = "hub";
+    static final String HUB = "hub";
 
     private final PartyDirectory parties;
     private final EditionLedger editions;
@@ -127,7 +127,12 @@ public final class Dispatcher implements Feed {
     }
 
     private DeltaComposer.Parts compose(Party subscriber, SealedEdition edition, List<LedgerPosition> positions) {
-        return composer.compose(subscriber, edition, positions, previousDigest(subscriber, edition.number()));
+        return compose(subscriber, edition, positions, null);
+    }
+
+    private DeltaComposer.Parts compose(
+            Party subscriber, SealedEdition edition, List<LedgerPosition> positions, @Nullable String original) {
+        return composer.compose(subscriber, edition, positions, previousDigest(subscriber, edition.number()), original);
     }
 
     private @Nullable String previousDigest(Party subscriber, long edition) {
@@ -136,13 +141,18 @@ public final class Dispatcher implements Feed {
                 : book.mark(subscriber.cn(), edition - 1).map(DeltaMark::digest).orElse(null);
     }
 
+    /** A delta again: the same bytes, or, once something in it was erased, what is left of them under a new seal. */
     private SignedDocument issued(
             Party subscriber, DeltaMark mark, SealedEdition edition, List<LedgerPosition> positions) {
-        var bytes = compose(subscriber.under(mark.terms()), edition, positions).bytes();
-        if (!digests.sm3(bytes).equals(mark.digest())) {
+        var under = subscriber.under(mark.terms());
+        var bytes = compose(under, edition, positions).bytes();
+        if (digests.sm3(bytes).equals(mark.digest())) {
+            return new SignedDocument(bytes, mark.signature(), mark.signer());
+        }
+        if (positions.stream().noneMatch(LedgerPosition::erased)) {
             throw new IllegalStateException("delta " + mark.edition() + " no longer has the bytes that were issued");
         }
-        return new SignedDocument(bytes, mark.signature(), mark.signer());
+        return sealer.seal(compose(under, edition, positions, mark.digest()).bytes());
     }
 
     @Override

@@ -8,6 +8,8 @@ public interface Feed {
     /** The newest edition that is in every feed; 0 for none. */
     long latest();
 
-    /** One edition's delta for a subscriber; empty if not in its feed yet. The same bytes and signature every time. */
+    /** One edition's delta for a subscriber; empty if not in its feed yet. The same bytes and signature
+     * every time, until retention erases something in it: then what is left, with the digest that it was issued under.
+     */
     Optional<SignedDocument> delta(Party subscriber, long edition);
 }

@@ -2,8 +2,10 @@ package zhixin.identity;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,12 @@ public record IdentityDocument(IdType type, String number, String country) {
     private static final Pattern FOREIGNER_OLD = Pattern.compile("[A-Z]{3}\\d{12}");
     private static final Pattern FOREIGNER_NEW = Pattern.compile("9\\d{16}[\\dX]");
     private static final Pattern RESIDENCE = Pattern.compile("8[123]0000\\d{11}[\\dX]");
+
+    public IdentityDocument {
+        if (number.isEmpty() || (type == IdType.PASSPORT) == country.isEmpty()) {
+            throw new IllegalArgumentException("a document has a number, and a passport alone has a country");
+        }
+    }
 
     /**
      * Reads a number as people write it: full-width forms, lower case and blanks are put right, nothing is guessed.
@@ -115,6 +123,37 @@ public record IdentityDocument(IdType type, String number, String country) {
         } catch (java.time.DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the holder was under 18 on that day (Civil Code art. 17), as far as the number tells; else false. */
+    public boolean isMinorOn(LocalDate day) {
+        return birthDate().map(birth -> birth.plusYears(18).isAfter(day)).orElse(false);
+    }
+
+    /** What is odd about a number that was accepted all the same; empty for most. */
+    public Set<IdentifierWarning> warnings() {
+        var warnings = EnumSet.noneOf(IdentifierWarning.class);
+        if (type == IdType.USCC && !new UnifiedSocialCreditCode(number).innerCodeConforms()) {
+            warnings.add(IdentifierWarning.INNER_CODE);
+        }
+        if (type == IdType.RESIDENT_ID && new ResidentIdentityNumber(number).regionWithdrawnBeforeBirth()) {
+            warnings.add(IdentifierWarning.REGION_WITHDRAWN);
+        }
+        return warnings;
+    }
+
+    /** The nine characters of an organisation: its organisation code, or the one inside its credit code. */
+    public Optional<String> organizationCode() {
+        return switch (type) {
+            case ORG_CODE -> Optional.of(number);
+            case USCC -> Optional.of(new UnifiedSocialCreditCode(number).organizationCode());
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether both name one organisation, whichever of its two codes either gives. */
+    public boolean sameOrganization(IdentityDocument other) {
+        return organizationCode().isPresent() && organizationCode().equals(other.organizationCode());
     }
 
     /** What the public may see: province, year of birth and last character; organisations' codes whole. */

@@ -19,6 +19,11 @@ public record OrganizationCode(String value) {
         return new OrganizationCode(bare);
     }
 
+    /** Whether a text is an organisation code with a check that fits. */
+    static boolean conforms(String text) {
+        return SHAPE.matcher(text).matches() && text.charAt(8) == checkCharacter(text);
+    }
+
     private static char checkCharacter(String text) {
         var sum = 0;
         for (var i = 0; i < 8; i++) {

@@ -2,11 +2,12 @@ package zhixin.identity;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * 公民身份号码, GB 11643-1999: six digits of division, date of birth, three of sequence (odd: male), one check character
- * (ISO 7064 MOD 11-2). The 15-digit form of before 1999 is converted.
+ * (ISO 7064 MOD 11-2). The 15-digit form of before 1999 is converted: it has no century, which is read as 19.
  */
 public record ResidentIdentityNumber(String value) {
     private static final Pattern EIGHTEEN = Pattern.compile("\\d{17}[\\dX]");
@@ -74,5 +75,22 @@ public record ResidentIdentityNumber(String value) {
     /** The two digits of the province. */
     public String province() {
         return value.substring(0, 2);
+    }
+
+    /** Whether the division's prefix was withdrawn before the holder was born; see {@link Provinces#withdrawnBefore}. */
+    public boolean regionWithdrawnBeforeBirth() {
+        return Provinces.withdrawnBefore(birthDate().getYear(), value.substring(0, 6));
+    }
+
+    /** Whether it is nobody's: no province has a county 9999, so examples and tests use it. */
+    public boolean isSynthetic() {
+        return value.startsWith("9999", 2);
+    }
+
+    /** The old form, as documents of before 2013 have it: no century, no check. Only births of 1900 to 1999 have one. */
+    public Optional<String> fifteenDigits() {
+        return value.startsWith("19", 6)
+                ? Optional.of(value.substring(0, 6) + value.substring(8, 17))
+                : Optional.empty();
     }
 }

@@ -37,4 +37,9 @@ public record UnifiedSocialCreditCode(String value) {
     public String organizationCode() {
         return value.substring(8, 17);
     }
+
+    /** Whether the organisation code inside keeps its own check. Some issued codes do not: a warning, never a refusal. */
+    public boolean innerCodeConforms() {
+        return OrganizationCode.conforms(organizationCode());
+    }
 }

@@ -66,13 +66,17 @@ final class CaseActions {
         var state = state(number, docket);
         var closedOn = f.pastDate("closedOn", context.today());
         state.put("closedOn", closedOn.toString());
-        state.put("closedBy", Wire.of(f.one("mode", Fields.wire(ClosingMode.class))));
+        var mode = f.one("mode", Fields.wire(ClosingMode.class));
+        state.put("closedBy", Wire.of(mode));
+        var ground = mode.ground();
         end(f);
         var drafts = new ArrayList<PositionDraft>();
         drafts.add(record(state, ChangeKind.CASE, recordId, number, context));
         for (var entry : docket.ofCase(number.toString())) {
             if (entry.list() == PublicList.ENFORCEMENT && !entry.ended()) {
                 drafts.add(Entries.end(entry, ChangeKind.REMOVED, null, context.today()));
+            } else if (ground != null && !entry.ended() && ends(entry, ground, context)) {
+                freed(entry, ground, docket, context).forEach(drafts::add);
             }
         }
         return drafts;
@@ -108,16 +112,18 @@ final class CaseActions {
         var drafts = new ArrayList<PositionDraft>();
         drafts.add(factRecord(fact, cause, subject, occurredOn, recordId, number, context));
         for (var entry : concerned) {
-            if (!entry.ended() && ends(entry, fact)) {
+            if (!entry.ended() && ends(entry, fact, context)) {
                 freed(entry, fact, docket, context).forEach(drafts::add);
             }
         }
         return drafts;
     }
 
-    private static boolean ends(StandingEntry entry, RemovalGround fact) {
-        return RemovalRules.endsAtOnce(entry.list(), entry.expiresOn() != null, fact)
-                || (entry.inGrace() && RemovalRules.endsInGrace(fact));
+    private static boolean ends(StandingEntry entry, RemovalGround fact, LawContext context) {
+        return context.book()
+                .consequence(entry, fact, context.today())
+                .filter(row -> row.effect() == Effect.MUST)
+                .isPresent();
     }
 
     private static List<PositionDraft> freed(
@@ -159,6 +165,32 @@ final class CaseActions {
         Entries.core(groups, kind, null, null, context.court(), recordId, context.today(), null, null);
         return new PositionDraft(
                 kind, null, null, context.court(), recordId, null, number.toString(), groups, null, false);
+    }
+
+    /**
+     * A statement that somebody's number is not the debtor's of that case: what stands against it there is revoked, and
+     * nothing is listed against it there again.
+     */
+    List<PositionDraft> mistaken(String recordId, Fields f, Docket docket, LawContext context) throws RecordRefused {
+        var decision = Reach.decided(f, context);
+        var number = CaseForm.number(f);
+        Speaking.check(number, docket, context);
+        var subject = NameNormaliser.normalise(f.text("subjectId", 64));
+        end(f);
+        var state = new TreeMap<String, @Nullable Object>(docket.registered(number.toString())
+                .orElseThrow(() -> new RecordRefused("case.unknown", "that case is not registered")));
+        var others = new ArrayList<@Nullable Object>(NotDebtors.of(state));
+        others.add(subject);
+        state.put(NotDebtors.KEY, others);
+        var drafts = new ArrayList<PositionDraft>();
+        drafts.add(record(state, ChangeKind.CASE, recordId, number, context));
+        for (var entry : docket.ofCase(number.toString())) {
+            if (!entry.ended() && entry.names(subject)) {
+                var gone = Entries.end(entry, ChangeKind.REVOKED, null, decision.form(), context.today());
+                drafts.add(entry.inGrace() ? Graces.unseen(gone) : gone);
+            }
+        }
+        return drafts;
     }
 
     private static CaseNumber open(Fields f, Docket docket, LawContext context) throws RecordRefused {

@@ -12,15 +12,29 @@ final class CaseForm {
 
     static Map<String, @Nullable Object> read(Fields fields, LocalDate today) throws RecordRefused {
         var form = new TreeMap<String, @Nullable Object>();
-        form.put("caseNumber", number(fields).toString());
-        form.put("filedOn", fields.pastDate("filedOn", today).toString());
+        var number = number(fields);
+        form.put("caseNumber", number.toString());
+        form.put("filedOn", filedOn(fields, number, today).toString());
         var basis = fields.object("basis");
         form.put(
                 "basis",
                 new TreeMap<>(Map.of("issuer", basis.text("issuer", 200), "number", basis.text("number", 200))));
         basis.end();
+        if (fields.has("nature")) {
+            form.put("nature", Wire.of(fields.one("nature", Fields.wire(CaseNature.class))));
+        }
         fields.end();
         return form;
+    }
+
+    /** The filing date, which fits the number's year: a case taken in at its end may be filed in the next. */
+    static LocalDate filedOn(Fields fields, CaseNumber number, LocalDate today) throws RecordRefused {
+        var filedOn = fields.pastDate("filedOn", today);
+        if (!number.fits(filedOn) && !number.fits(filedOn.minusYears(1))) {
+            throw new RecordRefused(
+                    "case.filed-outside-year", "法〔2015〕137号", "filedOn lies outside the year of the case number");
+        }
+        return filedOn;
     }
 
     static CaseNumber number(Fields fields) throws RecordRefused {

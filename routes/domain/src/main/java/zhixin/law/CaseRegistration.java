@@ -37,7 +37,7 @@ record CaseRegistration(
         var registration = new CaseRegistration(
                 number,
                 kind,
-                f.pastDate("filedOn", today),
+                CaseForm.filedOn(f, number, today),
                 f.amount("amount"),
                 List.copyOf(debtors),
                 List.copyOf(applicants));

@@ -1,6 +1,7 @@
 package zhixin.law;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ final class Corrections {
         form.put("case", entry.group(FieldGroup.CASE));
         form.putAll(entry.group(FieldGroup.OBLIGATION));
         form.putAll(entry.group(FieldGroup.DOCUMENT));
-        form.remove("trigger");
+        List.of("trigger", "decidedOn", Disputes.KEY).forEach(form::remove);
         var restriction = new TreeMap<>(entry.group(FieldGroup.RESTRICTION));
         restriction.remove("suspension");
         form.put("restriction", restriction.isEmpty() ? null : restriction);

@@ -26,6 +26,8 @@ public final class Docket {
     private final Map<String, Set<EntryId>> byCase = new HashMap<>();
     private final Map<String, Map<String, @Nullable Object>> cases = new HashMap<>();
 
+    private final Map<String, PositionDraft> notices = new HashMap<>();
+
     public Docket(Set<String> usedRecordIds) {
         this.usedRecordIds.addAll(usedRecordIds);
     }
@@ -35,16 +37,11 @@ public final class Docket {
         if (draft.change() == ChangeKind.CASE && draft.caseNumber() != null) {
             cases.put(draft.caseNumber(), draft.groups().getOrDefault(FieldGroup.CASE, Map.of()));
         }
+        if (draft.change() == ChangeKind.NOTICE && draft.recordId() != null) {
+            notices.put(key(draft.court(), draft.recordId()), draft);
+        }
         if (draft.entry() != null && draft.list() != null && draft.caseNumber() != null) {
-            take(new StandingEntry(
-                    draft.entry(),
-                    draft.list(),
-                    draft.court(),
-                    draft.recordId(),
-                    draft.caseNumber(),
-                    draft.visible(),
-                    draft.dueOn(),
-                    draft.groups()));
+            take(StandingEntry.of(draft));
         }
     }
 
@@ -86,6 +83,16 @@ public final class Docket {
         return all(byRecord.get(key(court, recordId))).stream()
                 .filter(entry -> entry.list() == list)
                 .findFirst();
+    }
+
+    /** One entry, if the docket knows it. */
+    public Optional<StandingEntry> entry(EntryId id) {
+        return Optional.ofNullable(entries.get(id));
+    }
+
+    /** The newest state of a notice. */
+    Optional<PositionDraft> notice(CourtCode court, String recordId) {
+        return Optional.ofNullable(notices.get(key(court, recordId)));
     }
 
     /** All entries of a case. */

@@ -3,9 +3,10 @@ package zhixin.law;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import zhixin.court.CaseNumber;
+import org.jspecify.annotations.Nullable;
 import zhixin.edition.ChangeKind;
 import zhixin.edition.FieldGroup;
 
@@ -13,18 +14,21 @@ import zhixin.edition.FieldGroup;
 final class EntryActions {
 
     List<PositionDraft> correct(Fields f, Docket docket, LawContext context) throws RecordRefused {
-        decided(f, context);
-        var entry = target(f, docket, context);
+        var decision = Reach.decided(f, context);
+        var entry = target(f, docket, context, decision);
         var changes = f.object("changes");
         f.text("recordId", 64);
         f.end();
         var corrected = Corrections.apply(entry, changes.map(), context.today());
+        var same =
+                corrected.obligation().equals(entry.group(FieldGroup.OBLIGATION).get("obligation"));
+        Obligations.released(corrected, same || f.object("approval").has("reviewedOn"));
         return withDerived(entry, docket, each -> {
             var groups = each.copyOfGroups();
             groups.put(FieldGroup.SUBJECT, corrected.subjectGroup());
             groups.put(FieldGroup.CASE, corrected.legalCase());
             groups.put(FieldGroup.OBLIGATION, corrected.obligationGroup());
-            groups.put(FieldGroup.DOCUMENT, corrected.documentGroup());
+            groups.put(FieldGroup.DOCUMENT, document(corrected, decision, each));
             var suspension = each.group(FieldGroup.RESTRICTION).get("suspension");
             var restriction = new TreeMap<>(corrected.restriction());
             if (suspension != null) {
@@ -36,18 +40,26 @@ final class EntryActions {
         });
     }
 
+    /** The corrected decision, with the day of the correction and the remedies that run. */
+    private static Map<String, @Nullable Object> document(
+            InclusionDecision corrected, Decision decision, StandingEntry entry) {
+        var document = corrected.documentGroup();
+        document.put("decidedOn", decision.issuedOn().toString());
+        if (entry.group(FieldGroup.DOCUMENT).get(Disputes.KEY) != null) {
+            document.put(Disputes.KEY, entry.group(FieldGroup.DOCUMENT).get(Disputes.KEY));
+        }
+        return document;
+    }
+
     List<PositionDraft> remove(Fields f, Docket docket, LawContext context) throws RecordRefused {
-        var document = decided(f, context);
-        var entry = target(f, docket, context);
+        var document = Reach.decided(f, context);
+        var entry = target(f, docket, context, document);
         var trigger = f.one("trigger", Fields.wire(RemovalGround.class));
         if (trigger == RemovalGround.STAYED) {
             StayCause.read(f);
         }
-        end(f);
-        var last = entry.expiresOn();
-        var running = last != null && !last.isBefore(context.today());
-        if (!RemovalRules.mayEnd(entry.list(), last != null, trigger)
-                || (trigger == RemovalGround.TERM_ENDED && running)) {
+        Reach.end(f);
+        if (!mayEnd(entry, trigger, context)) {
             throw new RecordRefused(
                     "trigger.does-not-fit",
                     RemovalRules.article(entry.list()),
@@ -59,20 +71,31 @@ final class EntryActions {
                 each -> Entries.end(each, ChangeKind.REMOVED, trigger, document.form(), context.today()));
     }
 
+    /** Whether a court's decision may end the entry on that ground; a term must be over before it has ended. */
+    private static boolean mayEnd(StandingEntry entry, RemovalGround trigger, LawContext context) {
+        var last = entry.expiresOn();
+        var running = last != null && !last.isBefore(context.today());
+        return !(trigger == RemovalGround.TERM_ENDED && running)
+                && context.book()
+                        .consequence(entry, trigger, context.today())
+                        .filter(row -> row.by() == trigger && row.effect() != Effect.MUST_AT_CLOSING)
+                        .isPresent();
+    }
+
     List<PositionDraft> revoke(Fields f, Docket docket, LawContext context) throws RecordRefused {
-        var document = decided(f, context);
-        var entry = target(f, docket, context);
-        end(f);
+        var document = Reach.decided(f, context);
+        var entry = target(f, docket, context, document);
+        Reach.end(f);
         return withDerived(
                 entry, docket, each -> Entries.end(each, ChangeKind.REVOKED, null, document.form(), context.today()));
     }
 
     List<PositionDraft> extend(Fields f, Docket docket, LawContext context) throws RecordRefused {
-        decided(f, context);
-        var entry = target(f, docket, context);
+        var decision = Reach.decided(f, context);
+        var entry = target(f, docket, context, decision);
         var years = f.optionalNumber("addYears", 1, 3);
         var until = f.optionalDate("until");
-        end(f);
+        Reach.end(f);
         var expires = entry.expiresOn();
         if (expires == null) {
             throw new RecordRefused("term.none", "an entry without a term is not extended");
@@ -81,17 +104,19 @@ final class EntryActions {
         return withDerived(entry, docket, each -> {
             var groups = each.copyOfGroups();
             Terms.write(groups, years, until);
+            decided(groups, decision);
             return Entries.next(each, ChangeKind.EXTENDED, groups, context.today(), extended, each.publishedOn());
         });
     }
 
     List<PositionDraft> suspend(Fields f, Docket docket, LawContext context) throws RecordRefused {
-        decided(f, context);
-        var entry = target(f, docket, context);
+        var decision = Reach.decided(f, context);
+        var entry = target(f, docket, context, decision);
         var suspension = Suspensions.read(f, entry, context.today());
-        end(f);
+        Reach.end(f);
         var groups = entry.copyOfGroups();
         Objects.requireNonNull(groups.get(FieldGroup.RESTRICTION)).put("suspension", suspension);
+        decided(groups, decision);
         return List.of(Entries.next(
                 entry, ChangeKind.SUSPENDED, groups, context.today(), entry.expiresOn(), entry.publishedOn()));
     }
@@ -104,7 +129,7 @@ final class EntryActions {
             Approvals.check(f.object("approval"), context.today());
         }
         var entry = target(f, docket, context);
-        end(f);
+        Reach.end(f);
         if (entry.suspendedUntil() == null) {
             throw new RecordRefused("entry.not-suspended", "only a suspended entry is resumed");
         }
@@ -117,32 +142,24 @@ final class EntryActions {
         return Entries.next(entry, ChangeKind.RESUMED, groups, today, entry.expiresOn(), entry.publishedOn());
     }
 
-    private static void end(Fields f) throws RecordRefused {
-        f.text("recordId", 64);
-        f.end();
+    private static void decided(Map<FieldGroup, Map<String, @Nullable Object>> groups, Decision decision) {
+        Objects.requireNonNull(groups.get(FieldGroup.DOCUMENT))
+                .put("decidedOn", decision.issuedOn().toString());
     }
 
-    private static Decision decided(Fields f, LawContext context) throws RecordRefused {
-        Approvals.check(f.object("approval"), context.today());
-        return Decision.read(f.object("document"), context.today());
+    private static StandingEntry target(Fields f, Docket docket, LawContext context, Decision decision)
+            throws RecordRefused {
+        var entry = target(f, docket, context);
+        Reach.notBefore(decision.issuedOn(), entry.decidedOn());
+        return entry;
     }
 
+    /** An entry that a decision put there: what a case brought, or another entry, is not decided upon by itself. */
     private static StandingEntry target(Fields f, Docket docket, LawContext context) throws RecordRefused {
-        var list = f.one("list", PublicList::of);
-        var target = f.text("target", 64);
-        var entry = docket.entry(context.court(), target, list)
-                .orElseThrow(
-                        () -> new RecordRefused("target.unknown", "no record of that id put anybody on that list"));
-        if (list == PublicList.BIDDING_BAN || list == PublicList.ENFORCEMENT) {
+        var entry = Reach.entry(f, docket, context);
+        if (entry.list() == PublicList.ENFORCEMENT) {
             throw new RecordRefused(
                     "list.not-by-decision", "an entry of that list lives and dies with what it follows from");
-        }
-        if (entry.ended()) {
-            throw new RecordRefused("target.ended", "that entry has left its list already");
-        }
-        var number = CaseNumber.parse(entry.caseNumber());
-        if (number.isPresent()) {
-            Speaking.check(number.get(), docket, context);
         }
         return entry;
     }

@@ -15,6 +15,7 @@ import zhixin.law.PersonSubjectToEnforcement.NaturalPerson;
  *
  * @param onAccountOf wire form of the organisation or person on whose account a responsible person is listed
  * @param legalCase wire form with the canonical case number
+ * @param onApplication whether an applicant asked for it; ex officio otherwise
  * @param termYears null: no term (dishonest list, first ground; the other lists)
  */
 record InclusionDecision(
@@ -31,6 +32,7 @@ record InclusionDecision(
         @Nullable Long termYears,
         @Nullable LocalDate graceUntil,
         Decision document,
+        boolean onApplication,
         Map<String, @Nullable Object> restriction) {
 
     /** Reads and checks everything that can be checked without the docket. */
@@ -54,6 +56,7 @@ record InclusionDecision(
                 years,
                 f.optionalDate("graceUntil"),
                 Decision.read(f.object("document"), today),
+                f.has("startedBy") && f.one("startedBy", Fields.wire(Start.class)) == Start.APPLICATION,
                 Restrictions.read(f));
         f.end();
         InclusionRules.check(decision, today);
@@ -70,6 +73,17 @@ record InclusionDecision(
         return until == null ? null : LocalDate.parse((String) until);
     }
 
+    /** Whether it is a dishonest listing by the wording of 2013, which knew no terms. */
+    boolean underOldWording() {
+        return list == PublicList.DISHONEST && document.issuedOn().isBefore(InclusionRules.NEW_WORDING_SINCE);
+    }
+
+    /** 依申请 or 依职权. */
+    private enum Start {
+        APPLICATION,
+        EX_OFFICIO
+    }
+
     boolean minorOn(LocalDate day) {
         return subject instanceof NaturalPerson person && person.isMinorOn(day);
     }
@@ -84,11 +98,11 @@ record InclusionDecision(
     }
 
     /** The {@code document} group; the trigger of an ending is added by who ends it. */
-    Map<String, @Nullable Object> documentGroup() {
+    TreeMap<String, @Nullable Object> documentGroup() {
         var group = new TreeMap<String, @Nullable Object>();
         group.put("document", document.form());
         group.put("grounds", new ArrayList<>(grounds.stream().map(Wire::of).toList()));
-        group.put("rulesVersion", rulesVersion);
+        group.put("rulesVersion", underOldWording() ? "2013" : rulesVersion);
         group.put("termYears", termYears);
         group.put("graceUntil", graceUntil == null ? null : graceUntil.toString());
         return group;

@@ -7,6 +7,8 @@ import zhixin.law.PersonSubjectToEnforcement.Organization;
 /** Who may be listed where, and on what terms: the rules that need no docket. */
 final class InclusionRules {
     private static final String DISHONEST_TERM = "法释〔2017〕7号第二条";
+    private static final String OLD_WORDING = "法释〔2013〕17号";
+    static final LocalDate NEW_WORDING_SINCE = LocalDate.of(2017, 5, 1);
     private static final String MINOR = "法释〔2017〕7号第四条";
     private static final Set<PublicList> BY_DECISION =
             Set.of(PublicList.DISHONEST, PublicList.CONSUMPTION, PublicList.EXIT_BAN);
@@ -74,8 +76,15 @@ final class InclusionRules {
         if (grounds.isEmpty()) {
             throw new RecordRefused("grounds.missing", "法释〔2017〕7号第一条", "a dishonest listing names its ground");
         }
-        var withoutTerm = grounds.contains(DishonestConduct.REFUSES_DESPITE_ABILITY);
         var years = decision.termYears();
+        version(decision);
+        if (decision.underOldWording()) {
+            if (years != null) {
+                throw new RecordRefused("term.not-for-ground", OLD_WORDING, "the wording of 2013 knows no terms");
+            }
+            return;
+        }
+        var withoutTerm = grounds.contains(DishonestConduct.REFUSES_DESPITE_ABILITY);
         if (withoutTerm && grounds.size() == 1 && years != null) {
             throw new RecordRefused("term.not-for-ground", DISHONEST_TERM, "the first ground has no term");
         }
@@ -84,6 +93,18 @@ final class InclusionRules {
         }
         if (years != null && years < 2) {
             throw new RecordRefused("term.out-of-range", DISHONEST_TERM, "a term is two years, and one to three more");
+        }
+    }
+
+    /** A decision is under the wording that was law when it was issued, and says nothing else of itself. */
+    private static void version(InclusionDecision decision) throws RecordRefused {
+        var old = decision.underOldWording();
+        var stated = decision.rulesVersion();
+        if (stated != null && !stated.equals(old ? "2013" : "2017")) {
+            throw new RecordRefused(
+                    "rules.version",
+                    old ? OLD_WORDING : "法释〔2017〕7号第一条",
+                    "another wording was law on the day of the decision");
         }
     }
 

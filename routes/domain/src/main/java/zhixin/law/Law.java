@@ -1,5 +1,6 @@
 package zhixin.law;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ public final class Law {
     private final Inclusions inclusions = new Inclusions();
     private final EntryActions entries = new EntryActions();
     private final CaseActions cases = new CaseActions();
+    private final Remedies remedies = new Remedies();
+    private final Notices notices = new Notices();
+    private final Overrides overrides = new Overrides();
 
     /**
      * Decides on one record.
@@ -30,11 +34,21 @@ public final class Law {
             var id = RecordHead.checkedId(fields, docket);
             var drafts = apply(id, fields, docket, context);
             docket.use(id);
-            drafts.forEach(docket::take);
-            return new Admitted(id, String.valueOf(action), drafts);
+            return new Admitted(id, String.valueOf(action), drafts, duties(drafts, docket, context));
         } catch (RecordRefused e) {
             return new Refused(recordId, action, e.refusal());
         }
+    }
+
+    /** Takes the drafts into the docket one by one, with what each does to the duties of the court. */
+    private static List<DutyChange> duties(List<PositionDraft> drafts, Docket docket, LawContext context) {
+        var duties = new CourtDuties(context.book());
+        var changes = new ArrayList<DutyChange>();
+        for (var draft : drafts) {
+            changes.addAll(duties.follow(draft, docket, context.today()));
+            docket.take(draft);
+        }
+        return changes;
     }
 
     private List<PositionDraft> apply(String id, Fields fields, Docket docket, LawContext context)
@@ -47,6 +61,14 @@ public final class Law {
             case "extend" -> entries.extend(fields, docket, context);
             case "suspend" -> entries.suspend(fields, docket, context);
             case "resume" -> entries.resume(fields, docket, context);
+            case "open-remedy" -> remedies.open(id, fields, docket, context);
+            case "decide-remedy" -> remedies.decide(fields, docket, context);
+            case "appeal-remedy" -> remedies.appeal(fields, docket, context);
+            case "decide-appeal" -> remedies.decideAppeal(fields, docket, context);
+            case "override" -> overrides.override(fields, docket, context);
+            case "state-mistaken-identity" -> cases.mistaken(id, fields, docket, context);
+            case "publish-notice" -> notices.publish(id, fields, docket, context);
+            case "withdraw-notice" -> notices.withdraw(fields, docket, context);
             case "fact" -> cases.fact(id, fields, docket, context);
             case "register-case" -> cases.register(id, fields, docket, context);
             case "update-case" -> cases.update(id, fields, docket, context);
@@ -59,8 +81,9 @@ public final class Law {
     /** What became of a record. */
     public sealed interface Outcome {}
 
-    /** It stands; its positions in order, at least one. */
-    public record Admitted(String recordId, String action, List<PositionDraft> positions) implements Outcome {}
+    /** It stands; its positions in order, at least one, and what they do to the duties of courts. */
+    public record Admitted(String recordId, String action, List<PositionDraft> positions, List<DutyChange> duties)
+            implements Outcome {}
 
     /** It was refused alone; its id and action where they could be read. */
     public record Refused(

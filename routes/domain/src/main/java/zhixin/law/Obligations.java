@@ -28,4 +28,22 @@ final class Obligations {
         fields.end();
         return form;
     }
+
+    /**
+     * Free text is public only when the review before publication released it, and never where it tells of a child, a
+     * family or somebody's health: kind and amount are.
+     */
+    static void released(InclusionDecision decision, boolean reviewed) throws RecordRefused {
+        if (!Boolean.TRUE.equals(decision.obligation().get("publishText"))) {
+            return;
+        }
+        var nature = decision.legalCase().get("nature");
+        if (nature != null
+                && Wire.read(CaseNature.class, String.valueOf(nature)).confidential()) {
+            throw new RecordRefused("obligation.protected", "free text is never published in such a matter");
+        }
+        if (!reviewed) {
+            throw new RecordRefused("obligation.not-reviewed", "free text is published when a review released it");
+        }
+    }
 }

@@ -4,8 +4,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CaseNumber;
+import zhixin.court.CourtCode;
 
 /** The part of a record that says which one it is and what it reaches for. */
 public final class RecordHead {
@@ -39,6 +41,20 @@ public final class RecordHead {
             add(ids, text(record, "target", 64));
         }
         return ids;
+    }
+
+    /** The records of other courts that a higher court aims at, by court. */
+    public static Map<CourtCode, Set<String>> targetsElsewhere(List<?> records) {
+        var targets = new TreeMap<CourtCode, Set<String>>();
+        for (var record : records) {
+            var court = text(record, "court", 10);
+            var target = text(record, "target", 64);
+            if (court != null && target != null && CourtCode.isValid(court)) {
+                targets.computeIfAbsent(new CourtCode(court), key -> new HashSet<>())
+                        .add(target);
+            }
+        }
+        return targets;
     }
 
     /** The canonical case numbers that the docket must know. */

@@ -2,11 +2,13 @@ package zhixin.law;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
 import zhixin.edition.FieldGroup;
+import zhixin.identity.IdType;
 import zhixin.identity.IdentityDocument;
 import zhixin.identity.InvalidIdentifier;
 
@@ -25,6 +27,19 @@ public record StandingEntry(
         boolean visible,
         @Nullable LocalDate dueOn,
         Map<FieldGroup, Map<String, @Nullable Object>> groups) {
+
+    /** The entry as a position of it leaves it. */
+    static StandingEntry of(PositionDraft draft) {
+        return new StandingEntry(
+                java.util.Objects.requireNonNull(draft.entry()),
+                java.util.Objects.requireNonNull(draft.list()),
+                draft.court(),
+                draft.recordId(),
+                java.util.Objects.requireNonNull(draft.caseNumber()),
+                draft.visible(),
+                draft.dueOn(),
+                draft.groups());
+    }
 
     /** Decided, neither published nor applied: in its period of grace. */
     boolean inGrace() {
@@ -56,6 +71,26 @@ public record StandingEntry(
         return group(FieldGroup.DOCUMENT).get("document") instanceof Map<?, ?> document
                 ? LocalDate.parse(String.valueOf(document.get("issuedOn")))
                 : null;
+    }
+
+    /** When the newest decision about it was made; a day before all others where none is known. */
+    LocalDate decidedOn() {
+        var newest = date(FieldGroup.DOCUMENT, "decidedOn");
+        var issued = issuedOn();
+        return newest != null ? newest : issued != null ? issued : LocalDate.MIN;
+    }
+
+    /** When its decision was served on whom it concerns; null while it was not. */
+    @Nullable
+    LocalDate servedOn() {
+        return group(FieldGroup.DOCUMENT).get("document") instanceof Map<?, ?> document
+                        && document.get("servedOn") instanceof String day
+                ? LocalDate.parse(day)
+                : null;
+    }
+
+    boolean served() {
+        return servedOn() != null;
     }
 
     /** The last day of a suspension that runs; null when none does. */
@@ -95,14 +130,31 @@ public record StandingEntry(
                         && names(document((Map<String, Object>) other), number));
     }
 
-    private static boolean names(IdentityDocument document, String number) {
+    /** Whether that number, in any spelling, is its subject's. */
+    boolean names(String number) {
+        return names(subject(), number);
+    }
+
+    static boolean names(IdentityDocument document, String number) {
+        var types = document.type().ofOrganization()
+                ? List.of(IdType.USCC, IdType.ORG_CODE) // either of its codes names an organisation
+                : List.of(document.type());
+        return types.stream().anyMatch(type -> names(document, type, number));
+    }
+
+    private static boolean names(IdentityDocument document, IdType type, String number) {
         try {
             var country = document.country().isEmpty() ? null : document.country();
-            return IdentityDocument.parse(document.type().wire(), number, country)
-                    .equals(document);
+            var named = IdentityDocument.parse(type.wire(), number, country);
+            return named.equals(document) || named.sameOrganization(document);
         } catch (InvalidIdentifier e) {
             return false; // a number of another type of document
         }
+    }
+
+    /** Whether both entries are about one subject, whichever of its codes either gives. */
+    boolean sameSubject(IdentityDocument other) {
+        return subject().equals(other) || subject().sameOrganization(other);
     }
 
     private static IdentityDocument document(Map<String, Object> form) {

@@ -1,6 +1,7 @@
 package zhixin.ledger;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
@@ -11,13 +12,14 @@ import zhixin.law.EntryId;
 import zhixin.law.PublicList;
 
 /**
- * One position of the ledger: a change of one entry, or one other record. Written once.
+ * One position of the ledger: a change of one entry, or one other record. Written once; what it says about a person may be
+ * erased once, its leaf never.
  *
  * @param position from 1, without a gap; leaf index plus one
  * @param list and {@code entry}: null unless it concerns an entry
  * @param subjectKey keyed digest of the subject's document number (type and number); null for other records
  * @param caseNumber canonical, where there is one
- * @param groups six canonical JSON texts in {@link FieldGroup} order
+ * @param groups six canonical JSON texts in {@link FieldGroup} order; six empty texts when it was erased
  * @param dueOn the day on which the clock next acts on the entry (grace over, term over, suspension over); null for never
  * @param visible whether the entry stands on its public list after this position
  * @param submissionId what caused it; null when the clock did
@@ -41,6 +43,29 @@ public record LedgerPosition(
             throw new IllegalArgumentException("a position counts from 1 and has six groups");
         }
         groups = List.copyOf(groups);
+    }
+
+    /** Whether retention erased what it said: a bare leaf is left, with empty groups and no subject. */
+    public boolean erased() {
+        return commitment.isBare();
+    }
+
+    /** What erasure leaves of it. */
+    public LedgerPosition bare() {
+        return new LedgerPosition(
+                position,
+                change,
+                list,
+                entry,
+                court,
+                recordId,
+                null,
+                caseNumber,
+                Collections.nCopies(FieldGroup.values().length, ""),
+                commitment.bare(),
+                dueOn,
+                visible,
+                submissionId);
     }
 
     /** The canonical text of one group. */

@@ -38,10 +38,14 @@ public final class PositionReader {
         return groups(position, EnumSet.allOf(FieldGroup.class));
     }
 
-    /** Those groups as maps; the others are not parsed. */
+    /** Those groups as maps, empty ones of a position that was erased; the others are not parsed. */
     public Map<FieldGroup, Map<String, @Nullable Object>> groups(LedgerPosition position, Set<FieldGroup> wanted) {
         var groups = new EnumMap<FieldGroup, Map<String, @Nullable Object>>(FieldGroup.class);
         for (var group : wanted) {
+            if (position.erased()) {
+                groups.put(group, Map.of());
+                continue;
+            }
             groups.put(group, json.object(position.group(group).getBytes(StandardCharsets.UTF_8)));
         }
         return groups;

@@ -3,6 +3,7 @@ package zhixin.ledger;
 import java.util.List;
 import java.util.Optional;
 import zhixin.court.CourtCode;
+import zhixin.law.DutyChange;
 
 /** The ledger inside one transaction, held by a single writer. Valid only until the work returns. */
 public interface Recording {
@@ -26,4 +27,7 @@ public interface Recording {
 
     /** Appends what the clock brought. */
     void append(List<LedgerPosition> positions);
+
+    /** Keeps the book of the courts' duties: what the positions just appended begin and end, in order. */
+    void follow(List<DutyChange> duties);
 }

@@ -46,7 +46,7 @@ public final class IndexProjection {
             at = index.edition();
         }
         for (var next = at.orElse(number) + 1; next <= number; next++) {
-            if (!apply(editions.edition(next).orElseThrow())) {
+            if (!step(editions.edition(next).orElseThrow(), latest)) {
                 return; // the index moved under us (flushed, or another writer): the next round sees what it is now
             }
         }
@@ -59,8 +59,17 @@ public final class IndexProjection {
         return standsAt;
     }
 
-    private boolean apply(SealedEdition edition) {
+    /** What was erased cannot be followed any more: the index is then built from what still stands. */
+    private boolean step(SealedEdition edition, @Nullable SealedEdition latest) {
         var positions = editions.positions(edition.fromPosition(), edition.toPosition());
+        if (positions.stream().anyMatch(LedgerPosition::erased)) {
+            rebuild(latest);
+            return index.edition().orElse(-1) >= edition.number();
+        }
+        return apply(edition, positions);
+    }
+
+    private boolean apply(SealedEdition edition, List<LedgerPosition> positions) {
         var subjects = new LinkedHashMap<String, List<IndexWriter.IndexedEntry>>();
         var gone = new ArrayList<IndexWriter.GoneEntry>();
         var after = new EnumMap<>(filled(counts(edition.fromPosition() - 1)));

@@ -11,8 +11,17 @@ public final class SubjectKeys {
         this.digests = digests;
     }
 
-    /** Key of a document in its canonical form; passports with their country. */
+    /**
+     * Key of a document in its canonical form; passports with their country. An organisation has one key whichever of its
+     * codes names it: the organisation code stands inside the credit code.
+     */
     public String of(IdentityDocument document) {
+        return document.organizationCode()
+                .map(code -> digests.keyed("id|organization||" + code))
+                .orElseGet(() -> ofPerson(document));
+    }
+
+    private String ofPerson(IdentityDocument document) {
         return digests.keyed("id|" + document.type().wire() + "|" + document.country() + "|" + document.number());
     }
 

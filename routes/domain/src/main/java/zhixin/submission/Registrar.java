@@ -11,12 +11,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhixin.law.Docket;
+import zhixin.law.DutyChange;
 import zhixin.law.EntryIds;
 import zhixin.law.Law;
+import zhixin.law.LawBook;
 import zhixin.law.LawContext;
 import zhixin.law.RecordHead;
 import zhixin.ledger.BatchMark;
-import zhixin.ledger.DocketData;
 import zhixin.ledger.DocketQuery;
 import zhixin.ledger.EnforcementLedger;
 import zhixin.ledger.LedgerPosition;
@@ -40,6 +41,7 @@ public final class Registrar {
     private final Receipts receipts;
     private final EntryIds ids;
     private final Clock clock;
+    private final LawBook book;
     private final Law law = new Law();
 
     public Registrar(
@@ -48,13 +50,15 @@ public final class Registrar {
             PositionWriter writer,
             Receipts receipts,
             EntryIds ids,
-            Clock clock) {
+            Clock clock,
+            LawBook book) {
         this.ledger = ledger;
         this.reader = reader;
         this.writer = writer;
         this.receipts = receipts;
         this.ids = ids;
         this.clock = clock;
+        this.book = book;
     }
 
     /**
@@ -82,8 +86,10 @@ public final class Registrar {
 
     private SignedDocument record(CourtSubmission submission, Recording recording) {
         checkOrder(submission.batch(), recording.lastBatch(submission.court()).orElse(null));
-        var batch = decide(submission, recording);
+        var duties = new ArrayList<DutyChange>();
+        var batch = decide(submission, recording, duties);
         recording.append(batch);
+        recording.follow(duties);
         return batch.receipt();
     }
 
@@ -98,10 +104,10 @@ public final class Registrar {
         }
     }
 
-    private RecordedBatch decide(CourtSubmission submission, Recording recording) {
+    private RecordedBatch decide(CourtSubmission submission, Recording recording, List<DutyChange> duties) {
         var submissionId = UUID.randomUUID().toString();
         var docket = docket(submission, recording);
-        var context = new LawContext(submission.court(), Times.day(clock.instant()), ids);
+        var context = new LawContext(submission.court(), Times.day(clock.instant()), ids, book);
         var outcomes = new ArrayList<RecordOutcome>();
         var positions = new ArrayList<LedgerPosition>();
         var next = recording.nextPosition();
@@ -110,6 +116,7 @@ public final class Registrar {
             var before = positions.size();
             var outcome = law.decide(records.get(ordinal), docket, context);
             if (outcome instanceof Law.Admitted admitted) {
+                duties.addAll(admitted.duties());
                 for (var draft : admitted.positions()) {
                     positions.add(writer.write(draft, next + positions.size(), submissionId));
                 }
@@ -136,14 +143,20 @@ public final class Registrar {
         var data = recording.docket(
                 new DocketQuery(submission.court(), RecordHead.recordIds(records), RecordHead.caseNumbers(records)));
         var docket = new Docket(data.usedRecordIds());
-        data.latest().forEach(position -> docket.take(reader.draft(position)));
-        cases(submission, data, recording).forEach(position -> docket.take(reader.draft(position)));
+        var named = new ArrayList<>(data.latest());
+        RecordHead.targetsElsewhere(records)
+                .forEach((court, targets) -> named.addAll(recording
+                        .docket(new DocketQuery(court, targets, Set.of()))
+                        .latest()));
+        named.addAll(cases(submission, named, recording));
+        named.forEach(position -> docket.take(reader.draft(position)));
         return docket;
     }
 
     /** The cases of entries that a record names by its target alone: they may have been transferred. */
-    private static List<LedgerPosition> cases(CourtSubmission submission, DocketData data, Recording recording) {
-        var unasked = data.latest().stream()
+    private static List<LedgerPosition> cases(
+            CourtSubmission submission, List<LedgerPosition> named, Recording recording) {
+        var unasked = named.stream()
                 .map(LedgerPosition::caseNumber)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(HashSet::new));

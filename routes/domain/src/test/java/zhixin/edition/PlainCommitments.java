@@ -14,12 +14,17 @@ public final class PlainCommitments implements Commitments {
     public Commitment commit(ChangeKind kind, List<String> groups) {
         var salts = new byte[groups.size() * Commitment.SALT_LENGTH];
         random.nextBytes(salts);
+        return new Commitment(salts, leafEntry(kind, salts, groups));
+    }
+
+    @Override
+    public byte[] leafEntry(ChangeKind kind, byte[] salts, List<String> groups) {
         var digests = new byte[groups.size()][];
         for (var i = 0; i < digests.length; i++) {
             var salt = Arrays.copyOfRange(salts, i * Commitment.SALT_LENGTH, (i + 1) * Commitment.SALT_LENGTH);
             digests[i] = groupDigest(salt, groups.get(i));
         }
-        return new Commitment(salts, leaf(kind, digests));
+        return leaf(kind, digests);
     }
 
     /** The 35 bytes over six group digests. */

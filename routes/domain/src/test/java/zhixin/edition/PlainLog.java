@@ -118,6 +118,11 @@ public final class PlainLog implements TransparencyLog {
     }
 
     @Override
+    public boolean holds(Tree tree, String note) {
+        return note.endsWith("\n— zhixin/log " + tree + "\n");
+    }
+
+    @Override
     public String keysJson() {
         return "{}";
     }

@@ -113,10 +113,22 @@ class CaseActionsTest {
 
         var drafts = room.nextBatch().admit(ofCase("r-3", "close-case", "closedOn", "2026-11-22", "mode", "performed"));
 
-        assertThat(words(drafts)).containsExactly("case", "removed enforcement");
-        assertThat(room.visible()).containsExactly(PublicList.CONSUMPTION);
+        assertThat(words(drafts)).containsExactly("case", "removed enforcement", "removed consumption");
+        assertThat(room.visible()).isEmpty();
         room.refuse(ofCase("r-4", "close-case", "closedOn", "2026-11-22", "mode", "performed"), "case.closed");
         room.refuse(ofCase("r-5", "update-case", "amount", "1.00"), "case.closed");
+    }
+
+    @Test
+    void aCaseEndedForWantOfPropertyKeepsItsRestrictions() {
+        room.admit(registration("r-1"));
+        room.admit(with(consumption("r-2"), "case.caseNumber", SampleRecords.OTHER_CASE));
+
+        var drafts = room.nextBatch()
+                .admit(ofCase("r-3", "close-case", "closedOn", "2026-11-22", "mode", "no-property-found"));
+
+        assertThat(words(drafts)).containsExactly("case", "removed enforcement");
+        assertThat(room.visible()).containsExactly(PublicList.CONSUMPTION);
     }
 
     @Test
@@ -159,7 +171,7 @@ class CaseActionsTest {
         room.refuse(with(consumption("r-3"), "case.caseNumber", SampleRecords.OTHER_CASE), "case.other-court");
         room.of(CourtRoom.PUDONG).admit(with(consumption("p-1"), "case.caseNumber", SampleRecords.OTHER_CASE));
         assertThat(words(room.admit(ofCase("p-2", "close-case", "closedOn", "2026-11-22", "mode", "terminated"))))
-                .containsExactly("case", "removed enforcement");
+                .containsExactly("case", "removed enforcement", "removed consumption");
     }
 
     @Test
@@ -169,6 +181,19 @@ class CaseActionsTest {
         room.admit(ofCase("r-3", "transfer-case", "toCourt", "沪0115"));
 
         room.nextBatch().refuse(SampleRecords.remove("r-4", "consumption", "r-2", "performed"), "case.other-court");
+    }
+
+    @Test
+    void theCourtThatHoldsTheCaseNowActsOnWhatTheOtherListed() {
+        room.admit(registration("r-1"));
+        room.admit(with(consumption("r-2"), "case.caseNumber", SampleRecords.OTHER_CASE));
+        var remove = SampleRecords.remove("p-1", "consumption", "r-2", "performed");
+        var named = with(remove, "court", "京0105");
+        room.of(CourtRoom.PUDONG).refuse(named, "case.other-court");
+        room.of(CourtRoom.CHAOYANG).admit(ofCase("r-3", "transfer-case", "toCourt", "沪0115"));
+
+        room.of(CourtRoom.PUDONG).refuse(remove, "target.unknown");
+        assertThat(words(room.nextBatch().admit(named))).containsExactly("removed consumption");
     }
 
     @Test

@@ -14,6 +14,8 @@ import zhixin.court.CourtCode;
 import zhixin.edition.CanonicalJson;
 import zhixin.edition.ChangeKind;
 import zhixin.edition.FieldGroup;
+import zhixin.ledger.CourtDuty;
+import zhixin.ledger.MemoryDuties;
 import zhixin.submission.PlainJson;
 
 /** The law with a docket, a court and a day: what the tests of the law decide in. */
@@ -25,6 +27,8 @@ final class CourtRoom {
     private final ClockLaw clock = new ClockLaw();
     private final List<PositionDraft> ledger = new ArrayList<>();
     private final Map<CourtCode, java.util.Set<String>> admitted = new java.util.HashMap<>();
+    private final MemoryDuties duties = new MemoryDuties();
+    private LawBook book = LawBook.builtIn();
     private Docket docket = new Docket(Set.of());
     private CourtCode court = CHAOYANG;
     private LocalDate today = TODAY;
@@ -37,6 +41,12 @@ final class CourtRoom {
 
     CourtRoom of(CourtCode other) {
         court = other;
+        return nextBatch();
+    }
+
+    /** From now on under these rules. */
+    CourtRoom under(LawBook rules) {
+        book = rules;
         return nextBatch();
     }
 
@@ -67,9 +77,10 @@ final class CourtRoom {
     }
 
     Law.Outcome decide(@Nullable Object record) {
-        var outcome = law.decide(record, docket, new LawContext(court, today, this::nextId));
+        var outcome = law.decide(record, docket, new LawContext(court, today, this::nextId, book));
         if (outcome instanceof Law.Admitted done) {
             ledger.addAll(done.positions());
+            done.duties().forEach(duties::take);
             admitted.computeIfAbsent(court, k -> new java.util.HashSet<>()).add(done.recordId());
         }
         return outcome;
@@ -104,9 +115,38 @@ final class CourtRoom {
                 drafts.addAll(clock.onDay(entry, day, this::nextId));
             }
         }
+        for (var draft : drafts) {
+            new CourtDuties(book).follow(draft, docket, day).forEach(duties::take);
+            docket.take(draft);
+        }
         ledger.addAll(drafts);
         nextBatch();
         return drafts;
+    }
+
+    /** Every duty of that deadline that ever began. */
+    List<CourtDuty> duties(String deadline) {
+        return duties.all().stream()
+                .filter(duty -> duty.deadline().equals(deadline))
+                .toList();
+    }
+
+    /** The one duty of that deadline. */
+    CourtDuty duty(String deadline) {
+        assertThat(duties(deadline)).hasSize(1);
+        return duties(deadline).getFirst();
+    }
+
+    /** How the one duty of that deadline stands today. */
+    CourtDuty.State state(String deadline) {
+        return duty(deadline).state(today);
+    }
+
+    /** Deadline and state of every duty, in the order in which they began, as {@code decision.service OPEN}. */
+    List<String> states() {
+        return duties.all().stream()
+                .map(duty -> duty.deadline() + " " + duty.state(today))
+                .toList();
     }
 
     /** The lists on which something is visible now, in no order. */

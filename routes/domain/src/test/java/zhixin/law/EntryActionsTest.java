@@ -187,6 +187,8 @@ class EntryActionsTest {
                 "2024-02-29",
                 "document.servedOn",
                 "2024-03-01",
+                "case.caseNumber",
+                "(2024)京0105执1号",
                 "case.filedOn",
                 "2024-01-05"));
 

@@ -174,6 +174,8 @@ class InclusionTest {
                 issued,
                 "document.servedOn",
                 issued,
+                "case.caseNumber",
+                "(2024)京0105执1号",
                 "case.filedOn",
                 "2024-01-05");
 

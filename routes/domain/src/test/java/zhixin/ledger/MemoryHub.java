@@ -17,8 +17,10 @@ import zhixin.exchange.Dispatcher;
 import zhixin.exchange.MemoryParties;
 import zhixin.exchange.MemoryQueues;
 import zhixin.law.EntryId;
+import zhixin.law.LawBook;
 import zhixin.lookup.IndexProjection;
 import zhixin.lookup.MemoryIndex;
+import zhixin.lookup.PastLookups;
 import zhixin.lookup.PublicEntryView;
 import zhixin.lookup.SubjectKeys;
 import zhixin.submission.BatchReader;
@@ -51,8 +53,9 @@ public final class MemoryHub {
     private final PublicEntryView view = new PublicEntryView(reader, parties, keys);
     public final SubmissionVerifier verifier =
             new SubmissionVerifier(new PlainSealer("any"), parties, new BatchReader(json), digests);
-    public final Registrar registrar = new Registrar(ledger, reader, writer, new Receipts(sealer), this::nextId, clock);
-    public final ClockDuties duties = new ClockDuties(ledger, reader, writer, this::nextId, clock);
+    public final Registrar registrar =
+            new Registrar(ledger, reader, writer, new Receipts(sealer), this::nextId, clock, LawBook.builtIn());
+    public final ClockDuties duties = new ClockDuties(ledger, reader, writer, this::nextId, clock, LawBook.builtIn());
     private final Map<CourtCode, String> last = new TreeMap<>();
     private final Map<CourtCode, Long> numbers = new TreeMap<>();
 
@@ -75,6 +78,11 @@ public final class MemoryHub {
         return new IndexProjection(ledger, ledger, index, view);
     }
 
+    /** Authorised lookups as of a moment. */
+    public PastLookups pastLookups() {
+        return new PastLookups(ledger, ledger, ledger, view, reader, keys, clock);
+    }
+
     /** Seals everything that is pending. */
     public void publishAll() {
         var publisher = publisher();
@@ -92,7 +100,9 @@ public final class MemoryHub {
 
     /** These bytes, signed by that court, through verification and the ledger; the signed receipt. */
     public SignedDocument submit(byte[] document, CourtCode court) {
-        var cn = court.equals(MemoryParties.CHAOYANG) ? "court" : "court2";
+        var cn = court.equals(MemoryParties.CHAOYANG)
+                ? "court"
+                : court.equals(MemoryParties.PUDONG) ? "court2" : "court3";
         var envelope = new Submission.Detached(new PlainSealer(cn).seal(document));
         var verified = verifier.verify(new Submission(Door.REST, cn, envelope, clock.instant()));
         var receipt = registrar.register(verified);

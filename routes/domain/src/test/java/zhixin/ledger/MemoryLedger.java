@@ -1,5 +1,6 @@
 package zhixin.ledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import zhixin.edition.Tile;
 import zhixin.edition.Tree;
 import zhixin.exchange.DeltaMark;
 import zhixin.exchange.FeedLedger;
+import zhixin.law.DutyChange;
 import zhixin.law.EntryId;
 import zhixin.law.PublicList;
 import zhixin.lookup.CurrentEntries;
@@ -30,7 +32,7 @@ import zhixin.submission.SubmissionStatus;
 
 /** The ledger in memory: the ports' contracts kept with lists and maps, one writer at a time. */
 public final class MemoryLedger
-        implements EnforcementLedger, EditionLedger, CurrentEntries, FeedLedger, SubmissionJournal {
+        implements EnforcementLedger, EditionLedger, CurrentEntries, FeedLedger, SubmissionJournal, Erasure {
     private final List<LedgerPosition> positions = new ArrayList<>();
     private final List<RecordedBatch> batches = new ArrayList<>();
     private final List<SealedEdition> editions = new ArrayList<>();
@@ -57,6 +59,39 @@ public final class MemoryLedger
         positions.set((int) position - 1, other);
     }
 
+    @Override
+    public synchronized Outcome erase(Collection<EntryId> entries, String reason) {
+        var published =
+                edition(cursor("hub", "queue")).map(SealedEdition::toPosition).orElse(0L);
+        var ended =
+                newest(p -> p.list() != null && !p.visible() && p.dueOn() == null && p.position() <= published, positions.size()).stream()
+                        .map(LedgerPosition::entry)
+                        .filter(entries::contains)
+                        .toList();
+        var erased = positions.stream()
+                .filter(p -> p.entry() != null && ended.contains(p.entry()) && !p.erased())
+                .map(LedgerPosition::position)
+                .toList();
+        erased.forEach(number -> positions.set(
+                (int) (number - 1), positions.get((int) (number - 1)).bare()));
+        return new Outcome(
+                erased,
+                entries.stream()
+                        .filter(entry -> !ended.contains(entry))
+                        .distinct()
+                        .toList());
+    }
+
+    @Override
+    public List<EntryId> ended(Instant before, int limit) {
+        throw new UnsupportedOperationException("this ledger does not say when a position was recorded");
+    }
+
+    @Override
+    public boolean any(long position) {
+        return positions.stream().limit(position).anyMatch(LedgerPosition::erased);
+    }
+
     /** All recorded batches, in order. */
     public List<RecordedBatch> batches() {
         return List.copyOf(batches);
@@ -73,6 +108,9 @@ public final class MemoryLedger
                 .sorted(Comparator.comparingLong(LedgerPosition::position))
                 .toList();
     }
+
+    /** The book of the courts' duties. */
+    public final MemoryDuties duties = new MemoryDuties();
 
     private final class Open implements Recording {
         @Override
@@ -154,6 +192,11 @@ public final class MemoryLedger
                 positions.add(position);
             }
         }
+
+        @Override
+        public void follow(List<DutyChange> changes) {
+            changes.forEach(duties::take);
+        }
     }
 
     @Override
@@ -171,6 +214,25 @@ public final class MemoryLedger
         return editions.stream()
                 .filter(edition -> edition.fromPosition() <= position && position <= edition.toPosition())
                 .findFirst();
+    }
+
+    @Override
+    public Optional<SealedEdition> editionAt(Instant moment) {
+        return editions.stream()
+                .filter(edition -> !edition.publishedAt().isAfter(moment))
+                .max(Comparator.comparing(SealedEdition::publishedAt).thenComparing(SealedEdition::number));
+    }
+
+    @Override
+    public List<CourtCode> waiting(long position, Instant recordedBefore) {
+        return batches.stream()
+                .filter(batch -> batch.receivedAt().isBefore(recordedBefore))
+                .filter(batch -> !batch.positions().isEmpty()
+                        && batch.positions().getLast().position() > position)
+                .map(RecordedBatch::court)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -7,8 +7,13 @@ import static zhixin.exchange.MemoryParties.PUDONG;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import zhixin.court.CourtCode;
+import zhixin.exchange.Party;
+import zhixin.exchange.Right;
 import zhixin.law.SampleRecords;
 import zhixin.ledger.LedgerPosition;
 import zhixin.ledger.MemoryHub;
@@ -177,6 +182,25 @@ class RegistrarTest {
         var receipt = hub.submit(CHAOYANG, List.of(SampleRecords.remove("r-4", "consumption", "r-2", "performed")));
 
         assertThat(receipt.get("refused").toString()).contains("case.other-court");
+        var other = hub.submit(
+                PUDONG,
+                List.of(SampleRecords.with(
+                        SampleRecords.remove("p-1", "consumption", "r-2", "performed"), "court", "京0105")));
+        assertThat(other).containsEntry("admitted", List.of("p-1"));
+    }
+
+    @Test
+    void anOverrideEndsTheOtherCourtsEntryAndWhatFollowsFromIt() {
+        var higher = new CourtCode("京03");
+        hub.parties.add(new Party("court3", Set.of(Right.SUBMIT), Optional.of(higher), Set.of(), Set.of()));
+        hub.submit(CHAOYANG, List.of(SampleRecords.dishonest("r-1")));
+        var override = SampleRecords.with(
+                SampleRecords.action("x-1", "override", "dishonest", "r-1"), "court", "京0105", "order", "revoke");
+
+        assertThat(hub.submit(higher, List.of(override))).containsEntry("admitted", List.of("x-1"));
+        assertThat(hub.ledger.positions(3, 9))
+                .extracting(position -> position.change().wire() + " " + position.list())
+                .containsExactly("revoked DISHONEST", "revoked BIDDING_BAN");
     }
 
     @Test

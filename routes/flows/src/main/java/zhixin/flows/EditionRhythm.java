@@ -2,6 +2,7 @@ package zhixin.flows;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import zhixin.edition.EditionPublisher;
 import zhixin.edition.SealedEdition;
 import zhixin.submission.SubmissionAnswer;
@@ -18,7 +19,7 @@ public final class EditionRhythm {
     private static final long INDEX_PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final EditionPublisher publisher;
-    private final long intervalNanos;
+    private final Supplier<Duration> interval;
     private final LongSupplier indexed;
     private volatile boolean recorded;
     private boolean waiting;
@@ -31,14 +32,23 @@ public final class EditionRhythm {
      * @param indexed the edition at which the index stands
      */
     public EditionRhythm(EditionPublisher publisher, Duration interval, LongSupplier indexed) {
+        this(publisher, () -> interval, indexed);
         if (interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("the edition interval is longer than nothing");
         }
+    }
+
+    /**
+     * An interval that changes while it runs.
+     *
+     * @param interval asked at every tick; more than zero
+     */
+    public EditionRhythm(EditionPublisher publisher, Supplier<Duration> interval, LongSupplier indexed) {
         this.publisher = publisher;
-        this.intervalNanos = interval.toNanos();
+        this.interval = interval;
         this.indexed = indexed;
         this.lookedAt = System.nanoTime() - LOOK_ANYWAY_NANOS;
-        this.sealedAt = System.nanoTime() - intervalNanos;
+        this.sealedAt = System.nanoTime() - interval.get().toNanos();
     }
 
     /** Told by the submission route that something is on disk; passes the receipt on as the answer. */
@@ -55,7 +65,7 @@ public final class EditionRhythm {
     /** Seals what is due; true if it did. */
     public boolean tick() {
         var now = System.nanoTime();
-        var due = waiting && (rush || now - sealedAt >= intervalNanos);
+        var due = waiting && (rush || intervalPassed(now));
         if (!recorded && !due && now - lookedAt < LOOK_ANYWAY_NANOS) {
             return false;
         }
@@ -67,6 +77,10 @@ public final class EditionRhythm {
         return seal(now);
     }
 
+    private boolean intervalPassed(long now) {
+        return now - sealedAt >= interval.get().toNanos();
+    }
+
     private boolean indexFollows(long now) {
         return now - sealedAt >= INDEX_PATIENCE_NANOS || indexed.getAsLong() >= publisher.latest();
     }
@@ -74,7 +88,7 @@ public final class EditionRhythm {
     private boolean seal(long now) {
         var pending = publisher.pending();
         var full = pending >= SealedEdition.MOST_POSITIONS;
-        var sealed = (full || (pending > 0 && now - sealedAt >= intervalNanos)) && publisher.sealNext();
+        var sealed = (full || (pending > 0 && intervalPassed(now))) && publisher.sealNext();
         if (sealed) {
             sealedAt = now;
             pending = publisher.pending();

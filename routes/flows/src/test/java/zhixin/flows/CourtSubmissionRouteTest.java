@@ -121,7 +121,8 @@ class CourtSubmissionRouteTest {
                 () -> {
                     throw new IllegalStateException("nothing is listed");
                 },
-                hub.clock);
+                hub.clock,
+                zhixin.law.LawBook.builtIn());
         var fresh = new CourtSubmissionRouteTest();
         try {
             fresh.start(broken);

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import zhixin.edition.CanonicalJson;
 import zhixin.edition.Tree;
+import zhixin.security.pki.Pem;
 import zhixin.security.sm.SigningKey;
 
 /** The log's two keys of today, and what is published of them and of those before. Thread-safe. */
@@ -17,6 +19,7 @@ public final class LogKeys {
     private final NoteKey ed25519Name;
     private final NoteKey sm2Name;
     private final String json;
+    private final List<Published> published;
 
     /**
      * The keys of today and before.
@@ -32,7 +35,9 @@ public final class LogKeys {
         this.ed25519Name =
                 NoteKey.ed25519(MerkleLog.ORIGIN, ed25519.generatePublicKey().getEncoded());
         this.sm2Name = NoteKey.sm2(MerkleLog.ORIGIN, sm2.publicKey());
-        this.json = json(new Published(ed25519Name.vkey(), sm2Certificate), past);
+        var current = new Published(ed25519Name.vkey(), sm2Certificate);
+        this.json = json(current, past);
+        this.published = Stream.concat(Stream.of(current), past.stream()).toList();
     }
 
     private static String json(Published current, List<Published> past) {
@@ -56,6 +61,11 @@ public final class LogKeys {
         return signer.generateSignature();
     }
 
+    /** Whether one of the log's keys, of today or before, signed that note. */
+    boolean holds(Tree tree, String note) {
+        return published.stream().anyMatch(keys -> keys.check(tree).verify(note).isPresent());
+    }
+
     String json() {
         return json;
     }
@@ -67,6 +77,13 @@ public final class LogKeys {
      * @param sm2 PEM certificate
      */
     public record Published(String ed25519, String sm2) {
+        private CheckpointVerifier check(Tree tree) {
+            return switch (tree) {
+                case SHA256 -> CheckpointVerifier.ed25519(ed25519);
+                case SM3 -> CheckpointVerifier.sm2(MerkleLog.ORIGIN, Pem.certificateOf(sm2));
+            };
+        }
+
         Map<String, String> fields() {
             return Map.of("ed25519", ed25519, "sm2", sm2);
         }

@@ -54,6 +54,11 @@ public final class MerkleLog implements TransparencyLog {
     }
 
     @Override
+    public boolean holds(Tree tree, String note) {
+        return keys.holds(tree, note);
+    }
+
+    @Override
     public String keysJson() {
         return keys.json();
     }

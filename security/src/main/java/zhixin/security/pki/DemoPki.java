@@ -27,9 +27,9 @@ import zhixin.security.pki.Authority.Validity;
  * log-sign}, {@code log-ed25519.key}, {@code identity.key}.
  */
 public final class DemoPki {
-    /** The outside clients, each with a P-256, an RSA and an SM2 pair. */
+    /** The outside clients and a court above the first of them, each with a P-256, an RSA and an SM2 pair. */
     public static final List<String> PARTIES =
-            List.of("court", "court2", "bureau", "bidding", "travel", "officer", "overseer");
+            List.of("court", "court2", "higher-court", "bureau", "bidding", "travel", "officer", "overseer");
 
     /** The demo's own subscriber, with a P-256 and an SM2 pair. */
     public static final String DEMO_BUREAU = "demo-bureau";

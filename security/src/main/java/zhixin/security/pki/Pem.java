@@ -58,19 +58,28 @@ public final class Pem {
         }
     }
 
+    /** The first certificate in a text, DER. @throws PkiException if there is none */
+    public static byte[] certificateOf(String text) {
+        return blocks(text, CERTIFICATE, "a PEM certificate", "text").getFirst();
+    }
+
     private static List<byte[]> blocks(Path file, String type, String what) {
+        return blocks(new String(read(file), StandardCharsets.UTF_8), type, what, file.toString());
+    }
+
+    private static List<byte[]> blocks(String text, String type, String what, String place) {
         var found = new ArrayList<byte[]>();
-        try (var reader = new PemReader(new StringReader(new String(read(file), StandardCharsets.UTF_8)))) {
+        try (var reader = new PemReader(new StringReader(text))) {
             for (var block = reader.readPemObject(); block != null; block = reader.readPemObject()) {
                 if (type.equals(block.getType())) {
                     found.add(block.getContent());
                 }
             }
         } catch (IOException | RuntimeException e) {
-            throw e instanceof PkiException known ? known : new PkiException("not " + what + ": " + file, e);
+            throw new PkiException("not " + what + ": " + place, e);
         }
         if (found.isEmpty()) {
-            throw new PkiException("not " + what + ": " + file);
+            throw new PkiException("not " + what + ": " + place);
         }
         return found;
     }

@@ -19,11 +19,20 @@ public final class Sm3Commitments implements Commitments {
 
     @Override
     public Commitment commit(ChangeKind kind, List<String> groups) {
+        var salts = new byte[GROUPS * Commitment.SALT_LENGTH];
+        random.nextBytes(salts);
+        return commit(kind, salts, groups);
+    }
+
+    @Override
+    public byte[] leafEntry(ChangeKind kind, byte[] salts, List<String> groups) {
+        return commit(kind, salts, groups).leafEntry();
+    }
+
+    private static Commitment commit(ChangeKind kind, byte[] salts, List<String> groups) {
         if (groups.size() != GROUPS) {
             throw new IllegalArgumentException("a commitment covers six groups");
         }
-        var salts = new byte[GROUPS * Commitment.SALT_LENGTH];
-        random.nextBytes(salts);
         var hmac = new HmacSm3();
         var digests = new byte[GROUPS * Sm3.LENGTH];
         for (var i = 0; i < GROUPS; i++) {

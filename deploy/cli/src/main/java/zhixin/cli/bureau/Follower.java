@@ -44,8 +44,13 @@ final class Follower {
         var sha256 = grow(before.sha256(), delta, manifest.sha256());
         var sm3 = grow(before.sm3(), delta, manifest.sm3());
         var held = before.held() + delta.count("listed") - delta.count("removed") - delta.count("revoked");
-        return new Standing(
-                delta.edition(), held, Sm3Digests.digest(document.content()), delta.manifestDigest(), sha256, sm3);
+        return new Standing(delta.edition(), held, issued(delta, document), delta.manifestDigest(), sha256, sm3);
+    }
+
+    /** The digest that the next delta names: of a delta in which something was erased since, the one it was issued under. */
+    private static String issued(Delta delta, SignedDocument document) {
+        var original = delta.originalDigest();
+        return original == null ? Sm3Digests.digest(document.content()) : original;
     }
 
     private static void fits(Standing before, Delta delta, Manifest manifest, String manifestDigest) {

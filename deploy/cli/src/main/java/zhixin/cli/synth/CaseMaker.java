@@ -23,20 +23,33 @@ final class CaseMaker {
     private static final List<String> CONDUCT =
             List.of("于判决生效之日起十日内腾退涉案房屋", "协助办理不动产转移登记手续", "交付合同约定的机器设备", "停止侵权并公开赔礼道歉", "拆除违法搭建的构筑物，恢复原状");
 
+    private static final int LONG_AGO = 780;
+
     private final SyntheticCourt court;
     private final Dice dice;
     private final Parties parties;
+    private final Span span;
     private final Map<String, Integer> serials = new HashMap<>();
 
-    CaseMaker(SyntheticCourt court, Dice dice, Parties parties) {
+    CaseMaker(SyntheticCourt court, Dice dice, Parties parties, Span span) {
         this.court = court;
         this.dice = dice;
         this.parties = parties;
+        this.span = span;
     }
 
     OpenCase open(Kind kind, LocalDate today) {
-        var filedOn = dice.chance(0.3) ? dice.day(today.minusDays(15), today) : dice.day(today.minusDays(600), today);
+        var filedOn = span.driven() && dice.chance(span.early(today) ? 0.15 : 0.03)
+                ? dice.day(today.minusDays(LONG_AGO + 220), today.minusDays(LONG_AGO + 1))
+                : dice.chance(span.driven() ? 0.7 : 0.3)
+                        ? dice.day(today.minusDays(15), today)
+                        : dice.day(today.minusDays(600), today);
         return new OpenCase(number(kind, filedOn), filedOn, basis(filedOn), obligation(), debtors());
+    }
+
+    /** Whether the case is so old that a term of two years, decided soon after its filing, nears its end. */
+    static boolean longAgo(OpenCase open, LocalDate today) {
+        return open.filedOn.isBefore(today.minusDays(LONG_AGO));
     }
 
     /** A case that is cited and never registered: the number is taken all the same. */

@@ -33,7 +33,7 @@ final class Changes {
         } else if (roll < 78) {
             return on(this::removable, "remove", this::remove);
         } else if (roll < 86) {
-            return on((_, _) -> true, "revoke", (_, open, entry, _) -> open.standing.remove(entry));
+            return on((_, _) -> true, "revoke", (_, open, entry, _) -> gone(open, entry));
         } else if (roll < 94) {
             return on(Changes::extendable, "extend", this::extend);
         } else if (roll < 108) {
@@ -45,9 +45,27 @@ final class Changes {
     private @Nullable Map<String, Object> on(BiPredicate<OpenCase, Standing> wanted, String action, Change change) {
         var found = docket.find(open -> pick(open, wanted) != null);
         var entry = found == null ? null : pick(found, wanted);
-        if (found == null || entry == null) {
+        return found == null || entry == null ? null : made(found, entry, action, change);
+    }
+
+    /** The removal of that entry on that ground, decided now; null when it does not stand any more. */
+    @Nullable
+    Map<String, Object> removal(OpenCase open, Standing entry, String trigger, @Nullable String cause) {
+        // A closing may have freed of an order already; a dishonest term outlives the case.
+        var freed = open.closed && !entry.is("dishonest");
+        if (entry.gone || freed || !entry.touchable(docket.today, docket.horizon())) {
             return null;
         }
+        return made(open, entry, "remove", (out, _, _, _) -> {
+            out.put("trigger", trigger);
+            if (cause != null) {
+                out.put("cause", cause);
+            }
+            gone(open, entry);
+        });
+    }
+
+    private Map<String, Object> made(OpenCase found, Standing entry, String action, Change change) {
         var last = Papers.later(entry.lastOn, found.lastOn);
         var issuedOn = dice.day(Papers.later(last, docket.today.minusDays(10)), docket.today);
         var out = docket.record(action);
@@ -64,7 +82,7 @@ final class Changes {
 
     private @Nullable Standing pick(OpenCase open, BiPredicate<OpenCase, Standing> wanted) {
         return open.standing.stream()
-                .filter(entry -> entry.touchable(docket.today, docket.end) && wanted.test(open, entry))
+                .filter(entry -> entry.touchable(docket.today, docket.horizon()) && wanted.test(open, entry))
                 .findFirst()
                 .orElse(null);
     }
@@ -96,13 +114,18 @@ final class Changes {
         if (trigger.equals("stayed")) {
             out.put("cause", dice.chance(0.7) ? "bankruptcy" : "trial-supervision");
         }
-        open.standing.remove(entry);
+        gone(open, entry);
         if (trigger.equals("representative-replaced") && entry.account != null) {
             docket.orders.replace(open, entry.account, entry.role(), issuedOn);
         }
         if (entry.is("dishonest")) {
             open.freed.add(entry.subject().id());
         }
+    }
+
+    private static void gone(OpenCase open, Standing entry) {
+        open.standing.remove(entry);
+        entry.gone = true;
     }
 
     private String trigger(OpenCase open, Standing entry) {
@@ -132,13 +155,19 @@ final class Changes {
     private boolean suspendable(OpenCase open, Standing entry) {
         return entry.is("consumption")
                 && entry.subject().person()
-                && entry.suspendedUntil == null
-                && docket.today.plusDays(LONGEST_LIFT).isAfter(docket.end.plusDays(BEYOND));
+                && (docket.span.driven()
+                        ? entry.suspendedUntil == null || entry.suspendedUntil.isBefore(docket.today)
+                        : entry.suspendedUntil == null
+                                && docket.today
+                                        .plusDays(LONGEST_LIFT)
+                                        .isAfter(docket.horizon().plusDays(BEYOND)));
     }
 
     private void suspend(Map<String, Object> out, OpenCase open, Standing entry, LocalDate issuedOn) {
         var from = docket.today;
-        var until = dice.day(Papers.later(from, docket.end).plusDays(BEYOND), from.plusDays(LONGEST_LIFT));
+        var until = docket.span.driven()
+                ? from.plusDays(dice.between(3, LONGEST_LIFT))
+                : dice.day(Papers.later(from, docket.horizon()).plusDays(BEYOND), from.plusDays(LONGEST_LIFT));
         out.put("scope", dice.any(SCOPES));
         out.put("from", from.toString());
         out.put("until", until.toString());
@@ -147,7 +176,7 @@ final class Changes {
 
     /** Only what is still suspended when the span ends: whoever replays the span later sees it suspended too. */
     private boolean resumable(OpenCase open, Standing entry) {
-        return entry.suspendedUntil != null && entry.suspendedUntil.isAfter(docket.end);
+        return entry.suspendedUntil != null && entry.suspendedUntil.isAfter(docket.horizon());
     }
 
     /** What one kind of change adds to its record, and what it does to the entry. */

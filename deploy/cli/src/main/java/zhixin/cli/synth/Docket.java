@@ -22,26 +22,26 @@ final class Docket {
     final Parties parties;
     final Papers papers;
     final CaseMaker maker;
-    /** The last day of the simulated span: an entry that the clock ends before it is left alone. */
-    final LocalDate end;
+    final Span span;
+    final Agenda agenda = new Agenda();
 
     private final List<OpenCase> cases = new ArrayList<>();
     final Orders orders;
-    private final Changes changes;
-    private final Outcomes outcomes;
+    final Changes changes;
+    final Outcomes outcomes;
     private Map<String, SyntheticBatch.Flaw> bad = new HashMap<>();
     private int records;
 
     LocalDate today;
 
-    Docket(SyntheticCourt court, Dice dice, Parties parties, LocalDate from, LocalDate end) {
+    Docket(SyntheticCourt court, Dice dice, Parties parties, Span span) {
         this.court = court;
         this.dice = dice;
         this.parties = parties;
-        this.end = end;
-        this.today = from;
+        this.span = span;
+        this.today = span.from();
         papers = new Papers(court, dice, parties);
-        maker = new CaseMaker(court, dice, parties);
+        maker = new CaseMaker(court, dice, parties, span);
         orders = new Orders(this);
         changes = new Changes(this);
         outcomes = new Outcomes(this);
@@ -58,6 +58,11 @@ final class Docket {
         return out;
     }
 
+    /** An entry that the clock ends up to that day is left alone. */
+    LocalDate horizon() {
+        return span.horizon(today);
+    }
+
     /** What of the last batch is bad on purpose. */
     Map<String, SyntheticBatch.Flaw> bad() {
         return bad;
@@ -66,7 +71,8 @@ final class Docket {
     /** What falls due next, else something by chance; a new case when nothing fits. */
     private Map<String, Object> next() {
         var due = orders.due();
-        var made = due != null ? due : byChance(dice.below(1000));
+        var planned = due != null ? due : agenda.next(today);
+        var made = planned != null ? planned : byChance(dice.below(1000));
         return made != null ? made : register();
     }
 
@@ -108,6 +114,7 @@ final class Docket {
     }
 
     void forget(OpenCase closed) {
+        closed.closed = true;
         cases.remove(closed);
     }
 

@@ -25,6 +25,8 @@ final class OpenCase {
     /** The last date on which something happened: later records of the case are not dated before it. */
     LocalDate lastOn;
 
+    boolean closed;
+
     private int documents;
 
     OpenCase(String number, LocalDate filedOn, Map<String, Object> basis, Obligation obligation, List<Party> debtors) {

@@ -48,17 +48,43 @@ final class Orders {
         var grounds = grounds();
         var issuedOn = issuedOn(found);
         var term = term(grounds);
-        var grace = dice.chance(0.06) ? issuedOn.plusMonths(dice.between(1, 3)) : null;
+        var grace = grace(issuedOn);
         var end = term == null ? null : issuedOn.plusYears(term);
         out.put("grounds", grounds);
         out.put("rulesVersion", "2017");
         out.put("termYears", term);
         out.put("graceUntil", grace == null ? null : grace.toString());
-        finish(out, found, new Standing(id(out), "dishonest", debtor, "debtor", null, term, grace, end, issuedOn));
+        var made = new Standing(id(out), "dishonest", debtor, "debtor", null, term, grace, end, issuedOn);
+        finish(out, found, made);
         if (grace == null) {
             oblige(found, debtor, issuedOn);
+        } else if (docket.span.driven()) {
+            graced(found, made, grace);
         }
         return out;
+    }
+
+    private @Nullable LocalDate grace(LocalDate issuedOn) {
+        if (docket.span.driven()) {
+            var recent = issuedOn.isAfter(docket.today.minusDays(docket.span.decidedWithin() + 1));
+            return recent && dice.chance(0.15) ? issuedOn.plusMonths(dice.between(1, 3)) : null;
+        }
+        return dice.chance(0.06) ? issuedOn.plusMonths(dice.between(1, 3)) : null;
+    }
+
+    /** Two in five pay in time; the others are published by the clock, and restricted by their court after that. */
+    private void graced(OpenCase open, Standing entry, LocalDate until) {
+        if (dice.chance(0.4)) {
+            docket.agenda.on(
+                    dice.day(docket.today.plusDays(2), until.minusDays(14)),
+                    () -> docket.outcomes.report(open, entry.subject(), "performed"));
+        }
+        docket.agenda.on(until.plusDays(1), () -> {
+            if (open.standing.contains(entry) && !open.closed) {
+                oblige(open, entry.subject(), docket.today);
+            }
+            return null;
+        });
     }
 
     @Nullable
@@ -80,7 +106,7 @@ final class Orders {
         // Only natural persons, and never the actual controller.
         var subject = debtor.person() ? debtor : docket.parties.person(docket.court);
         var role = debtor.person() ? "debtor" : RESPONSIBLE.get(dice.below(3));
-        var issuedOn = issuedOn(found);
+        var issuedOn = recently(found);
         var until = dice.chance(0.7) ? issuedOn.plusMonths(dice.between(10, 12)) : null;
         var out = listing("exit-ban", found, subject, role, debtor.person() ? null : debtor);
         out.put("restriction", span(issuedOn, until));
@@ -104,7 +130,7 @@ final class Orders {
     /** For an organisation's restriction the people responsible for it are restricted too, each by an order. */
     private void oblige(OpenCase open, Party debtor, LocalDate issuedOn) {
         if (!open.listed(debtor, "consumption")) {
-            due.add(new Due(open, debtor, "debtor", null, issuedOn));
+            add(new Due(open, debtor, "debtor", null, issuedOn));
         }
         if (!debtor.person()) {
             replace(open, debtor, RESPONSIBLE.getFirst(), issuedOn);
@@ -117,7 +143,28 @@ final class Orders {
 
     /** Orders the restriction of someone new in that role. */
     void replace(OpenCase open, Party organisation, String role, LocalDate issuedOn) {
-        due.add(new Due(open, docket.parties.person(docket.court), role, organisation, issuedOn));
+        add(new Due(open, docket.parties.person(docket.court), role, organisation, issuedOn));
+    }
+
+    /** With the listing, unless the clock is driven: then one in twelve comes late, and one in twelve never. */
+    private void add(Due order) {
+        var roll = docket.span.driven() ? dice.below(12) : 2;
+        if (roll == 0) {
+            var late = docket.today.plusDays(dice.between(8, 40));
+            docket.agenda.on(late, () -> late(order));
+        } else if (roll > 1) {
+            due.add(order);
+        }
+    }
+
+    private @Nullable Map<String, Object> late(Due order) {
+        var open = order.open;
+        var account = order.account == null ? order.subject : order.account;
+        if (open.closed || open.freed.contains(account.id()) || open.listed(order.subject, "consumption")) {
+            return null;
+        }
+        var issuedOn = dice.day(Papers.later(open.lastOn, docket.today.minusDays(2)), docket.today);
+        return consumption(new Due(open, order.subject, order.role, order.account, issuedOn));
     }
 
     private Map<String, Object> consumption(Due order) {
@@ -181,10 +228,26 @@ final class Orders {
                 .orElse(null);
     }
 
-    /** Recent enough that a term of two years is still running at the end of the span. */
+    /**
+     * Recent enough that a term of two years is still running at the end of the span; under a driven clock within days,
+     * or in an old case so long ago that such a term ends within the next year.
+     */
     private LocalDate issuedOn(OpenCase open) {
-        var earliest = Papers.later(open.lastOn, open.filedOn.plusDays(DAYS_BEFORE_LISTING));
-        return dice.day(Papers.later(earliest, docket.today.minusDays(150)), docket.today);
+        if (docket.span.driven() && CaseMaker.longAgo(open, docket.today)) {
+            var nearlyOver = docket.today.minusYears(2).plusDays(12);
+            return dice.day(
+                    Papers.later(earliest(open), nearlyOver), Papers.later(earliest(open), nearlyOver.plusDays(330)));
+        }
+        return recently(open);
+    }
+
+    private LocalDate recently(OpenCase open) {
+        return dice.day(
+                Papers.later(earliest(open), docket.today.minusDays(docket.span.decidedWithin())), docket.today);
+    }
+
+    private static LocalDate earliest(OpenCase open) {
+        return Papers.later(open.lastOn, open.filedOn.plusDays(DAYS_BEFORE_LISTING));
     }
 
     private List<String> grounds() {

@@ -31,17 +31,85 @@ final class Outcomes {
         if (found == null || debtor == null) {
             return null;
         }
-        var fact = kind(found, debtor, dice.below(100));
+        return report(found, debtor, kind(found, debtor, dice.below(100)));
+    }
+
+    /** The court reports that fact of that debtor; null when nothing can happen in the case any more. */
+    @Nullable
+    Map<String, Object> report(OpenCase found, Party debtor, String fact) {
+        if (found.closed || found.freed.contains(debtor.id())) {
+            return null;
+        }
         var out = docket.record("fact");
         out.put("fact", fact);
         out.put("caseNumber", found.number);
         out.put("subjectId", debtor.id());
         out.put("occurredOn", happened(found).toString());
-        if (fact.equals("stayed")) {
-            out.put("cause", dice.chance(0.7) ? "bankruptcy" : "trial-supervision");
+        var cause = fact.equals("stayed") ? dice.chance(0.7) ? "bankruptcy" : "trial-supervision" : null;
+        if (cause != null) {
+            out.put("cause", cause);
+        }
+        if (docket.span.driven()) {
+            followUp(found, debtor, fact, cause);
         }
         settle(found, debtor, fact);
         return out;
+    }
+
+    /** What the court does after the fact: closes what is performed, and decides where the law leaves it to decide. */
+    private void followUp(OpenCase open, Party debtor, String fact, @Nullable String cause) {
+        var mode = closedBy(fact);
+        if (mode != null) {
+            docket.agenda.on(soon(0), () -> closeAfter(open, mode));
+        }
+        for (var entry : open.standing) {
+            var trigger = decided(entry, debtor, fact);
+            if (trigger != null && dice.chance(0.75)) {
+                docket.agenda.on(
+                        soon(1),
+                        () -> docket.changes.removal(open, entry, trigger, trigger.equals("stayed") ? cause : null));
+            }
+        }
+    }
+
+    /** The trigger that the decision will bear; null where there is nothing to decide. */
+    private static @Nullable String decided(Standing entry, Party debtor, String fact) {
+        var account = entry.account;
+        if (!entry.subject().id().equals(debtor.id())
+                && (account == null || !account.id().equals(debtor.id()))) {
+            return null;
+        }
+        return switch (fact) {
+            case "performed", "settled-and-performed" ->
+                entry.is("dishonest") && entry.termYears() != null && !entry.graced() ? "early-deletion" : null;
+            case "security-given", "applicant-consents", "stayed" -> entry.is("dishonest") ? null : fact;
+            default -> null;
+        };
+    }
+
+    /** Of several debtors who owe together, what one has done ends the case for all in three of five. */
+    private @Nullable Map<String, Object> closeAfter(OpenCase open, String mode) {
+        if (open.closed) {
+            return null;
+        }
+        var all = mode(open);
+        return all != null || open.debtors.size() == 1 || dice.chance(0.6)
+                ? closing(open, all != null ? all : mode)
+                : null;
+    }
+
+    private static @Nullable String closedBy(String fact) {
+        return switch (fact) {
+            case "performed", "settled-and-performed" -> "performed";
+            case "terminated", "enforcement-refused" -> fact;
+            default -> null;
+        };
+    }
+
+    /** In time mostly; one in eight late. */
+    private LocalDate soon(int atLeast) {
+        var late = dice.chance(0.12);
+        return docket.today.plusDays(late ? dice.between(16, 40) : dice.between(atLeast, atLeast * 6));
     }
 
     /** Someone on a list in this case whom nothing has freed yet. */
@@ -91,9 +159,10 @@ final class Outcomes {
     private @Nullable Map<String, Object> close() {
         var found = docket.find(open -> mode(open) != null);
         var mode = found == null ? null : mode(found);
-        if (found == null || mode == null) {
-            return null;
-        }
+        return found == null || mode == null ? null : closing(found, mode);
+    }
+
+    private Map<String, Object> closing(OpenCase found, String mode) {
         var out = docket.record("close-case");
         out.put("caseNumber", found.number);
         out.put("closedOn", happened(found).toString());
@@ -130,8 +199,15 @@ final class Outcomes {
         return out;
     }
 
+    /** Some days before it is reported; one in five longer ago. */
+    private LocalDate lately(OpenCase open) {
+        var roll = dice.below(20);
+        var most = roll < 16 ? 4 : roll < 19 ? 15 : 60;
+        return Papers.later(open.lastOn, docket.today.minusDays(dice.between(0, most)));
+    }
+
     private LocalDate happened(OpenCase open) {
-        var day = dice.day(open.lastOn, docket.today);
+        var day = docket.span.driven() ? lately(open) : dice.day(open.lastOn, docket.today);
         open.lastOn = day;
         return day;
     }

@@ -18,6 +18,8 @@ final class Standing {
     int addedYears;
     boolean partlyPerformed;
     boolean corrected;
+    /** Whether its court has taken it off. */
+    boolean gone;
 
     @Nullable
     LocalDate suspendedUntil;

@@ -25,8 +25,7 @@ public final class SyntheticCourts {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     private final long seed;
-    private final LocalDate from;
-    private final LocalDate to;
+    private final Span span;
     private final List<SyntheticCourt> courts;
     private final Digests digests;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -39,12 +38,26 @@ public final class SyntheticCourts {
      * @throws IllegalArgumentException if the span or the list of courts is empty
      */
     public SyntheticCourts(long seed, LocalDate from, LocalDate to, List<SyntheticCourt> courts, Digests digests) {
-        if (!from.isBefore(to) || courts.isEmpty()) {
-            throw new IllegalArgumentException("synthetic courts need a day and a court");
+        this(seed, new Span(from, to, false), courts, digests);
+    }
+
+    /**
+     * The same for a hub whose clock is driven along: each batch is to be sent on its day. Courts work on working days,
+     * terms, graces and lifts end on the way, some orders come late or never, some facts are reported late.
+     *
+     * @throws IllegalArgumentException if the span or the list of courts is empty
+     */
+    public static SyntheticCourts driven(
+            long seed, LocalDate from, LocalDate to, List<SyntheticCourt> courts, Digests digests) {
+        return new SyntheticCourts(seed, new Span(from, to, true), courts, digests);
+    }
+
+    private SyntheticCourts(long seed, Span span, List<SyntheticCourt> courts, Digests digests) {
+        if (courts.isEmpty()) {
+            throw new IllegalArgumentException("synthetic courts need a court");
         }
         this.seed = seed;
-        this.from = from;
-        this.to = to;
+        this.span = span;
         this.courts = List.copyOf(courts);
         this.digests = digests;
     }
@@ -86,7 +99,8 @@ public final class SyntheticCourts {
     /** One pass through the span. */
     private final class Run implements Iterator<SyntheticBatch> {
         private final Dice dice = new Dice(seed);
-        private final Parties parties = new Parties(dice, from);
+        private final Parties parties = new Parties(dice, span.from());
+        private final List<LocalDate> days = span.days();
         private final Map<String, Docket> dockets = new HashMap<>();
         private final Map<String, Mark> marks = new HashMap<>();
         private final long total;
@@ -112,7 +126,7 @@ public final class SyntheticCourts {
             }
             var at = now();
             var court = dice.any(courts);
-            var docket = dockets.computeIfAbsent(court.code(), _ -> new Docket(court, dice, parties, from, to));
+            var docket = dockets.computeIfAbsent(court.code(), _ -> new Docket(court, dice, parties, span));
             var size = (int) Math.min(total - done, dice.between(smallest, largest));
             var records = docket.batch(at.toLocalDate(), size);
             done += size;
@@ -121,9 +135,8 @@ public final class SyntheticCourts {
 
         /** Work goes on evenly through the span's days, from half past eight to half past five. */
         private OffsetDateTime now() {
-            var days = to.toEpochDay() - from.toEpochDay();
-            var passed = (double) done / total * days;
-            var day = from.plusDays((long) passed);
+            var passed = (double) done / total * days.size();
+            var day = days.get((int) passed);
             return day.atTime(8, 30).plusSeconds((long) (passed % 1 * 9 * 3600)).atOffset(CHINA);
         }
 

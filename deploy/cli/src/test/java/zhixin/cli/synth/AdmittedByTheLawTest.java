@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import zhixin.court.CourtCode;
+import zhixin.law.ClockLaw;
 import zhixin.law.Docket;
 import zhixin.law.Law;
 import zhixin.law.LawContext;
@@ -21,11 +23,13 @@ import zhixin.security.sm.Sm3Digests;
 /** Against the hub's own rules: they admit everything but what is bad on purpose, for the reason that it is bad for. */
 class AdmittedByTheLawTest {
     private static final LocalDate TO = SyntheticCourtsTest.TO;
+    private static final Sm3Digests DIGESTS = new Sm3Digests(new byte[32]);
 
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .build();
     private final Law law = new Law();
+    private final ClockLaw clock = new ClockLaw();
     private final RandomEntryIds ids = new RandomEntryIds();
     private final Map<String, Docket> dockets = new HashMap<>();
     private final Map<String, Integer> refusals = new TreeMap<>();
@@ -46,10 +50,30 @@ class AdmittedByTheLawTest {
         run(TO.minusYears(3), batch -> batch.createdAt().toLocalDate());
     }
 
+    /** As the demo plays years: every batch on its day, after what the clock has brought until then. */
+    @Test
+    void aYearWhoseClockDoesItsDuties() {
+        admitted(
+                SyntheticCourts.driven(17, TO.minusYears(1), TO, SyntheticCourt.all(), DIGESTS)
+                        .batches(20_000, 10),
+                batch -> {
+                    var today = batch.createdAt().toLocalDate();
+                    if (dockets.get(batch.courtCode()) instanceof Docket docket) {
+                        docket.entries().stream()
+                                .flatMap(entry -> clock.onDay(entry, today, ids).stream())
+                                .toList()
+                                .forEach(docket::take);
+                    }
+                    return today;
+                });
+    }
+
     private void run(LocalDate from, Function<SyntheticBatch, LocalDate> today) {
-        new SyntheticCourts(17, from, TO, SyntheticCourt.all(), new Sm3Digests(new byte[32]))
-                .batches(20_000)
-                .forEach(batch -> decide(batch, today.apply(batch)));
+        admitted(new SyntheticCourts(17, from, TO, SyntheticCourt.all(), DIGESTS).batches(20_000), today);
+    }
+
+    private void admitted(Stream<SyntheticBatch> batches, Function<SyntheticBatch, LocalDate> today) {
+        batches.forEach(batch -> decide(batch, today.apply(batch)));
         assertThat(refusals.keySet())
                 .containsExactlyInAnyOrder("CHECK_DIGIT subject.id-check-digit", "MINOR subject.minor");
         assertThat(refusals.values().stream().mapToInt(Integer::intValue).sum()).isBetween(100, 400);

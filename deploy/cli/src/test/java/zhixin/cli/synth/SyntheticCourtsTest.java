@@ -99,6 +99,34 @@ class SyntheticCourtsTest {
         assertThat(walker.records).isEqualTo(20_000);
     }
 
+    private static SyntheticCourts driven() {
+        return SyntheticCourts.driven(11, TO.minusYears(1), TO, SyntheticCourt.all(), DIGESTS);
+    }
+
+    @Test
+    void aDrivenYearMakesSenseAndIsTheSameForTheSameSeed() {
+        var walker = new Walker();
+        driven().batches(20_000, 10).forEach(walker::read);
+        assertThat(walker.actions.get("suspend")).isGreaterThan(50);
+        assertThat(walker.actions.get("fact")).isGreaterThan(500);
+        assertThat(walker.actions.get("close-case")).isGreaterThan(300);
+        assertThat(driven().batches(2000, 10).map(b -> DIGESTS.sm3(b.bytes())))
+                .containsExactlyElementsOf(driven().batches(2000, 10)
+                        .map(b -> DIGESTS.sm3(b.bytes()))
+                        .toList());
+    }
+
+    /** 2026: off from 1 to 3 January, from 15 to 23 February; worked on Saturday, 14 February. */
+    @Test
+    void inADrivenYearCourtsWorkOnWorkingDays() {
+        var days = driven().batches(20_000, 10)
+                .map(batch -> batch.createdAt().toLocalDate())
+                .collect(Collectors.toSet());
+        assertThat(days)
+                .contains(LocalDate.of(2026, 2, 14), LocalDate.of(2026, 2, 13))
+                .doesNotContain(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 17), LocalDate.of(2026, 3, 7));
+    }
+
     /** 200 000 records are some 130 MB of documents; what the generator keeps must be a fraction of it. */
     @Test
     void memoryDoesNotGrowWithTheNumberOfRecords() {

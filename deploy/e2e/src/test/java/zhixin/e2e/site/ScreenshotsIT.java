@@ -29,7 +29,7 @@ class ScreenshotsIT {
                     .click();
             visitor.find("#entry .match").waitFor();
             photograph(visitor, "entry", width);
-            for (var page : new String[] {"lists", "verify", "help"}) {
+            for (var page : new String[] {"lists", "notices", "verify", "help"}) {
                 photograph(visitor.open("/" + page), page, width);
             }
             visitor.page().click("#lang-switch");

@@ -66,6 +66,16 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /** Waits until anybody reads the one text at that path, and none of the others. */
+    void eventually(String path, String present, String... absent) throws Exception {
+        try (var anybody = Caller.anybody(hub)) {
+            Eventually.eventually(path, () -> {
+                var text = anybody.get(path).text();
+                return text.contains(present) && java.util.Arrays.stream(absent).noneMatch(text::contains);
+            });
+        }
+    }
+
     private void awaitListed(People.Person person) throws Exception {
         try (var anybody = Caller.anybody(hub)) {
             Eventually.eventually(

@@ -1,0 +1,130 @@
+package zhixin.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import zhixin.court.CourtCode;
+import zhixin.ledger.LedgerAudit;
+
+/** Reads tables from their beginning to their end, some rows at a time. */
+final class PostgresAudit implements LedgerAudit {
+    /** A batch may be of 64 MiB. */
+    private static final int AT_ONCE = 4;
+
+    private static final String BATCHES = """
+            select s.submission_id, s.court, s.batch_number, s.batch_digest, s.received_at, s.document, s.signature, s.signer,
+                s.receipt, s.receipt_signature, s.receipt_signer, coalesce(s.first_position, 0),
+                coalesce(s.last_position, 0), (select count(*) from positions p
+                    where p.position between s.first_position and s.last_position and p.submission_id = s.submission_id),
+                s.number
+            from submissions s where s.number > ? order by s.number limit ?
+            """;
+    private static final String CHANNELS = """
+            select c.subscriber, c.channel, c.edition, (select count(*) from delta_marks m
+                where m.subscriber = c.subscriber and m.edition <= c.edition)
+            from feed_cursors c order by c.subscriber, c.channel
+            """;
+    /** Entry by entry over the index of entries; due days of the newest positions against the work list, both ways. */
+    private static final String WRONG_DUTIES = """
+            select coalesce(newest.entry_id, d.entry_id) from (
+                select distinct on (entry_id) entry_id, position, due_on from positions
+                where entry_id is not null order by entry_id, position desc) newest
+            full join duties d on d.entry_id = newest.entry_id
+            where (newest.due_on is not null or d.entry_id is not null)
+              and (newest.due_on is distinct from d.due_on or newest.position is distinct from d.position)
+            limit ?
+            """;
+
+    private final Database database;
+
+    PostgresAudit(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void batches(Consumer<StoredBatch> each) {
+        for (var page = page(0); !page.isEmpty(); page = page(page.getLast().number)) {
+            page.forEach(numbered -> each.accept(numbered.batch));
+        }
+    }
+
+    private record Numbered(long number, StoredBatch batch) {}
+
+    private List<Numbered> page(long after) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(BATCHES)) {
+                query.setLong(1, after);
+                query.setInt(2, AT_ONCE);
+                var page = new ArrayList<Numbered>();
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        page.add(new Numbered(rows.getLong(15), batch(rows)));
+                    }
+                }
+                return page;
+            }
+        });
+    }
+
+    private static StoredBatch batch(ResultSet row) throws SQLException {
+        return new StoredBatch(
+                row.getString(1),
+                new CourtCode(row.getString(2)),
+                row.getLong(3),
+                row.getString(4),
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                Documents.read(row, 6),
+                Documents.read(row, 9),
+                row.getLong(12),
+                row.getLong(13),
+                row.getLong(14));
+    }
+
+    @Override
+    public List<Channel> channels() {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(CHANNELS);
+                    var rows = query.executeQuery()) {
+                var channels = new ArrayList<Channel>();
+                while (rows.next()) {
+                    channels.add(new Channel(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getLong(4)));
+                }
+                return channels;
+            }
+        });
+    }
+
+    @Override
+    public List<Acknowledgement> acknowledgements() {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(
+                            "select subscriber, edition, manifest_digest from acknowledgements order by subscriber, edition");
+                    var rows = query.executeQuery()) {
+                var all = new ArrayList<Acknowledgement>();
+                while (rows.next()) {
+                    all.add(new Acknowledgement(rows.getString(1), rows.getLong(2), rows.getString(3)));
+                }
+                return all;
+            }
+        });
+    }
+
+    @Override
+    public List<String> wrongDuties(int limit) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(WRONG_DUTIES)) {
+                query.setInt(1, limit);
+                var entries = new ArrayList<String>();
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        entries.add(rows.getString(1));
+                    }
+                }
+                return entries;
+            }
+        });
+    }
+}

@@ -1,0 +1,149 @@
+package zhixin.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import zhixin.law.EntryId;
+import zhixin.ledger.Erasure;
+
+/** Erases in one transaction under the writer's lock; the database's own trigger refuses whatever goes beyond it. */
+final class PostgresErasure implements Erasure {
+    /** Ended, with nothing for the clock to do, and its end in every feed. */
+    private static final String ENDED = """
+            select e.id from unnest(?::text[]) e(id) cross join lateral (
+                select position, visible, due_on, list from positions
+                where entry_id = e.id order by position desc limit 1) newest
+            where not newest.visible and newest.due_on is null and newest.list is not null and newest.position <= coalesce(
+                (select d.to_position from feed_cursors c join editions d on d.number = c.edition
+                 where c.subscriber = 'hub' and c.channel = 'queue'), 0)
+            """;
+
+    private static final String NOTE = """
+            insert into erasures (position, erased_at, reason)
+            select p.position, ?, ? from unnest(?::text[]) e(id) cross join lateral (
+                select position from positions where entry_id = e.id and octet_length(salts) > 0 offset 0) p
+            order by p.position
+            returning position
+            """;
+    private static final String ERASE = """
+            update positions set salts = '', subject_key = null, core_json = '', subject_json = '', case_json = '',
+                obligation_json = '', document_json = '', restriction_json = ''
+            where position = any(?)
+            """;
+
+    private static final String OVER = """
+            select entry_id from (
+                select distinct on (entry_id) entry_id, position, visible, due_on, list, recorded_at, salts
+                from positions
+                where entry_id is not null order by entry_id, position desc) newest
+            where not visible and due_on is null and list is not null and recorded_at < ? and octet_length(salts) > 0
+            order by position limit ?
+            """;
+
+    private final Database database;
+    private final Clock clock;
+    private final ErasureWatch watch;
+
+    PostgresErasure(Database database, Clock clock, ErasureWatch watch) {
+        this.database = database;
+        this.clock = clock;
+        this.watch = watch;
+    }
+
+    @Override
+    public Outcome erase(Collection<EntryId> entries, String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("an erasure has its reason");
+        }
+        var outcome = database.write(c -> {
+            PostgresLedger.becomeWriter(c);
+            var ended = ended(c, entries);
+            var refused = new ArrayList<>(new LinkedHashSet<>(entries));
+            refused.removeIf(entry -> ended.contains(entry.value()));
+            return new Outcome(erase(c, ended, reason), refused);
+        });
+        watch.forget();
+        return outcome;
+    }
+
+    private static Set<String> ended(Connection connection, Collection<EntryId> entries) throws SQLException {
+        try (var query = connection.prepareStatement(ENDED)) {
+            query.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", entries.stream().map(EntryId::value).toArray()));
+            var ended = new HashSet<String>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    ended.add(rows.getString(1));
+                }
+            }
+            return ended;
+        }
+    }
+
+    private List<Long> erase(Connection connection, Set<String> entries, String reason) throws SQLException {
+        try (var note = connection.prepareStatement(NOTE);
+                var erase = connection.prepareStatement(ERASE)) {
+            note.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            note.setString(2, reason);
+            note.setArray(3, connection.createArrayOf("text", entries.toArray()));
+            var positions = positions(note);
+            erase.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
+            if (erase.executeUpdate() != positions.size()) {
+                throw new LedgerException("an erasure did not reach all of its positions: nothing is erased");
+            }
+            return positions;
+        }
+    }
+
+    private static List<Long> positions(PreparedStatement note) throws SQLException {
+        try (var rows = note.executeQuery()) {
+            var positions = new ArrayList<Long>();
+            while (rows.next()) {
+                positions.add(rows.getLong(1));
+            }
+            positions.sort(null);
+            return positions;
+        }
+    }
+
+    @Override
+    public List<EntryId> ended(Instant before, int limit) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(OVER)) {
+                query.setObject(1, before.atOffset(ZoneOffset.UTC));
+                query.setInt(2, limit);
+                var entries = new ArrayList<EntryId>();
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        entries.add(new EntryId(rows.getString(1)));
+                    }
+                }
+                return entries;
+            }
+        });
+    }
+
+    @Override
+    public boolean any(long position) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement("select exists (select from erasures where position <= ?)")) {
+                query.setLong(1, position);
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    return row.getBoolean(1);
+                }
+            }
+        });
+    }
+}

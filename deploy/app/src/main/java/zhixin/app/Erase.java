@@ -1,0 +1,51 @@
+package zhixin.app;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import zhixin.app.Inspection.Unusable;
+import zhixin.postgres.Ledger;
+import zhixin.submission.Times;
+
+/**
+ * {@code ./zhixin erase --ended-before DATE [--limit N] [--reason TEXT]}: the end of retention. What the ledger says about
+ * entries that ended before that day (Beijing's) goes for good; a hub that runs on the data forgets it within a second.
+ */
+final class Erase {
+    private static final long USUAL_LIMIT = 1000;
+
+    private final HubOptions options;
+    private final PrintStream out;
+
+    Erase(HubOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /** 0: done, also when nothing was left to erase; 1: some were refused. */
+    int run(Inspection inspection) {
+        var before = day().atStartOfDay(Times.ZONE).toInstant();
+        if (!inspection.hasLedger()) {
+            throw new Unusable("there is no ledger", null);
+        }
+        var reason = options.text("reason").orElse("retention ended");
+        try (var ledger = Ledger.open(inspection.settings(), Clock.systemUTC())) {
+            var erasure = ledger.erasure();
+            var outcome = erasure.erase(erasure.ended(before, (int) options.number("limit", USUAL_LIMIT)), reason);
+            out.println(
+                    "erased: " + outcome.positions().size() + " positions; refused, their end not in every feed yet: "
+                            + outcome.refused().size() + " entries");
+            return outcome.refused().isEmpty() ? 0 : 1;
+        }
+    }
+
+    private LocalDate day() {
+        try {
+            return LocalDate.parse(options.text("ended-before")
+                    .orElseThrow(() -> new Unusable("erase needs --ended-before DATE", null)));
+        } catch (DateTimeException e) {
+            throw new Unusable("--ended-before is a day such as 2026-11-22", e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package zhixin.law;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import zhixin.rule.Deadline;
+import zhixin.rule.Deadlines;
+import zhixin.rule.DueDay;
+import zhixin.rule.Rulebook;
+import zhixin.rule.Table;
+
+/**
+ * The law as data: deadlines with the calendar that counts them, and what follows from which fact. Whoever runs the hub
+ * adds rows with a date; what was decided before keeps the rows of its time. Immutable.
+ */
+public final class LawBook {
+    private static final LawBook BUILT_IN = new LawBook(Rulebook.builtIn(), Consequences.builtIn());
+
+    private final Rulebook rules;
+    private final Consequences consequences;
+
+    private LawBook(Rulebook rules, Consequences consequences) {
+        this.rules = rules;
+        this.consequences = consequences;
+    }
+
+    /** The law that the hub brings along. */
+    public static LawBook builtIn() {
+        return BUILT_IN;
+    }
+
+    /**
+     * The same with an operator's rows: {@code calendar.tsv}, {@code deadlines.tsv} and {@code consequences.tsv} in that
+     * folder, each where it is there.
+     *
+     * @throws IllegalArgumentException with file and line, if a row is malformed
+     */
+    public LawBook with(Path folder) {
+        var file = folder.resolve(Consequences.FILE);
+        var more = Files.exists(file)
+                ? consequences.with(Table.file(file, Consequences.COLUMNS))
+                : consequences;
+        return new LawBook(rules.with(folder), more);
+    }
+
+    Optional<Consequence> consequence(StandingEntry entry, RemovalGround trigger, LocalDate day) {
+        return consequences.of(entry, trigger, day);
+    }
+
+    /** Opens a clock under the row in force on the day on which it is opened; none where that day knows no such rule. */
+    Optional<Clock> clock(String deadline, LocalDate startedOn, LocalDate openedOn) {
+        return rules.deadlines()
+                .find(deadline, openedOn)
+                .map(row -> new Clock(
+                        row,
+                        startedOn,
+                        Deadlines.due(row, startedOn, rules.calendar()).day().orElse(null)));
+    }
+
+    /** A period that is not the court's but a party's: its last day, or nothing where the calendar does not reach. */
+    Optional<LocalDate> last(String deadline, LocalDate startedOn) {
+        return lastDay(deadline, startedOn);
+    }
+
+    /** The last day of a period that began on that day, by the rule of that day; empty where it cannot be computed. */
+    public Optional<LocalDate> lastDay(String deadline, LocalDate startedOn) {
+        return rules.deadlines()
+                .find(deadline, startedOn)
+                .flatMap(row -> Deadlines.due(row, startedOn, rules.calendar()).day());
+    }
+
+    /**
+     * A running clock.
+     *
+     * @param dueOn the last day; null when it cannot be computed
+     */
+    record Clock(Deadline deadline, LocalDate startedOn, @Nullable LocalDate dueOn) {}
+}
