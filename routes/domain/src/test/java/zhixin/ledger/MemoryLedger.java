@@ -63,11 +63,13 @@ public final class MemoryLedger
     public synchronized Outcome erase(Collection<EntryId> entries, String reason) {
         var published =
                 edition(cursor("hub", "queue")).map(SealedEdition::toPosition).orElse(0L);
-        var ended =
-                newest(p -> p.list() != null && !p.visible() && p.dueOn() == null && p.position() <= published, positions.size()).stream()
-                        .map(LedgerPosition::entry)
-                        .filter(entries::contains)
-                        .toList();
+        var ended = newest(
+                        p -> p.list() != null && !p.visible() && p.dueOn() == null && p.position() <= published,
+                        positions.size())
+                .stream()
+                .map(LedgerPosition::entry)
+                .filter(entries::contains)
+                .toList();
         var erased = positions.stream()
                 .filter(p -> p.entry() != null && ended.contains(p.entry()) && !p.erased())
                 .map(LedgerPosition::position)
