@@ -49,7 +49,9 @@ public final class DutyReportController extends PartnerEndpoint {
         var most = Math.min(MOST, number(limit, 1, ProblemType.INVALID_REQUEST, "limit"));
         var report = new TreeMap<String, @Nullable Object>();
         report.put("day", on.toString());
-        report.put("tally", book.tally(which, on).stream().map(DutyReportController::line).toList());
+        report.put(
+                "tally",
+                book.tally(which, on).stream().map(DutyReportController::line).toList());
         report.put("open", open(which, (int) most, today));
         return json(CanonicalJson.write(report));
     }

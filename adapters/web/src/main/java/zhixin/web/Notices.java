@@ -45,7 +45,9 @@ final class Notices {
     private Reply fresh() {
         var upTo = editions.latest().map(SealedEdition::toPosition).orElse(0L);
         var answer = new TreeMap<String, @Nullable Object>();
-        answer.put("notices", board.standing(upTo).stream().limit(MOST).map(this::notice).toList());
+        answer.put(
+                "notices",
+                board.standing(upTo).stream().limit(MOST).map(this::notice).toList());
         answer.put("columns", columns(upTo));
         var reply = Reply.json(CanonicalJson.write(answer)).notStored();
         kept = new Kept(reply, System.nanoTime());

@@ -50,7 +50,8 @@ final class Auctions {
         if (!again && start.compareTo(valuation.multiply(LOWEST_START)) < 0) {
             throw new RecordRefused("auction.start-price", "网络司法拍卖规定第十条", "a first auction starts at 70 % at least");
         }
-        if (deposit.compareTo(start.multiply(LEAST_DEPOSIT)) < 0 || deposit.compareTo(start.multiply(MOST_DEPOSIT)) > 0) {
+        if (deposit.compareTo(start.multiply(LEAST_DEPOSIT)) < 0
+                || deposit.compareTo(start.multiply(MOST_DEPOSIT)) > 0) {
             throw new RecordRefused("auction.deposit", "网络司法拍卖规定第十七条", "a deposit is 5 to 20 % of the start price");
         }
         return form;

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhixin.rule.Deadline;
 import zhixin.rule.Deadlines;
-import zhixin.rule.DueDay;
 import zhixin.rule.Rulebook;
 import zhixin.rule.Table;
 
@@ -39,9 +38,7 @@ public final class LawBook {
      */
     public LawBook with(Path folder) {
         var file = folder.resolve(Consequences.FILE);
-        var more = Files.exists(file)
-                ? consequences.with(Table.file(file, Consequences.COLUMNS))
-                : consequences;
+        var more = Files.exists(file) ? consequences.with(Table.file(file, Consequences.COLUMNS)) : consequences;
         return new LawBook(rules.with(folder), more);
     }
 
@@ -76,5 +73,8 @@ public final class LawBook {
      *
      * @param dueOn the last day; null when it cannot be computed
      */
-    record Clock(Deadline deadline, LocalDate startedOn, @Nullable LocalDate dueOn) {}
+    record Clock(
+            Deadline deadline,
+            LocalDate startedOn,
+            @Nullable LocalDate dueOn) {}
 }

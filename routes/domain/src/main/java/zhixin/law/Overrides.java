@@ -40,8 +40,7 @@ final class Overrides {
         }
     }
 
-    private static PositionDraft ended(
-            StandingEntry entry, ChangeKind change, Decision decision, LawContext context) {
+    private static PositionDraft ended(StandingEntry entry, ChangeKind change, Decision decision, LawContext context) {
         var groups = entry.copyOfGroups();
         var documents = Objects.requireNonNull(groups.get(FieldGroup.DOCUMENT));
         documents.put("trigger", null);

@@ -1,8 +1,8 @@
 package zhixin.ledger;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -11,8 +11,8 @@ import zhixin.law.ClockLaw;
 import zhixin.law.CourtDuties;
 import zhixin.law.Docket;
 import zhixin.law.DutyChange;
-import zhixin.law.LawBook;
 import zhixin.law.EntryIds;
+import zhixin.law.LawBook;
 import zhixin.law.PositionDraft;
 import zhixin.submission.Times;
 
@@ -29,7 +29,12 @@ public final class ClockDuties {
     private final CourtDuties courts;
 
     public ClockDuties(
-            EnforcementLedger ledger, PositionReader reader, PositionWriter writer, EntryIds ids, Clock clock, LawBook book) {
+            EnforcementLedger ledger,
+            PositionReader reader,
+            PositionWriter writer,
+            EntryIds ids,
+            Clock clock,
+            LawBook book) {
         this.ledger = ledger;
         this.reader = reader;
         this.writer = writer;
@@ -58,7 +63,8 @@ public final class ClockDuties {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         var docket = new Docket(Set.of());
-        recording.docket(new DocketQuery(due.getFirst().court(), Set.of(), cases))
+        recording
+                .docket(new DocketQuery(due.getFirst().court(), Set.of(), cases))
                 .latest()
                 .forEach(position -> docket.take(reader.draft(position)));
         due.forEach(position -> docket.take(reader.draft(position)));
@@ -80,8 +86,8 @@ public final class ClockDuties {
         }
         var docket = docket(due, recording);
         var drafts = new ArrayList<PositionDraft>();
-        due.forEach(position ->
-                drafts.addAll(law.onDay(docket.entry(Objects.requireNonNull(position.entry())).orElseThrow(), today, ids)));
+        due.forEach(position -> drafts.addAll(
+                law.onDay(docket.entry(Objects.requireNonNull(position.entry())).orElseThrow(), today, ids)));
         follow(drafts, docket, today, duties);
         var next = recording.nextPosition();
         var positions = new ArrayList<LedgerPosition>();

@@ -15,8 +15,8 @@ import zhixin.law.EntryId;
 public record Notice(EntryId id, CourtCode court, Map<String, @Nullable Object> content) {
     /** The notice of a position. */
     static Notice of(LedgerPosition position, PositionReader reader) {
-        var content = reader.groups(position, java.util.EnumSet.of(FieldGroup.CASE))
-                .getOrDefault(FieldGroup.CASE, Map.of());
+        var content =
+                reader.groups(position, java.util.EnumSet.of(FieldGroup.CASE)).getOrDefault(FieldGroup.CASE, Map.of());
         return new Notice(java.util.Objects.requireNonNull(position.entry()), position.court(), content);
     }
 
@@ -32,6 +32,7 @@ public record Notice(EntryId id, CourtCode court, Map<String, @Nullable Object> 
     /** Whether anybody still reads it on that day: neither withdrawn nor over. */
     public boolean standsOn(LocalDate day) {
         return content.get("withdrawnOn") == null
-                && !(content.get("until") instanceof String until && LocalDate.parse(until).isBefore(day));
+                && !(content.get("until") instanceof String until
+                        && LocalDate.parse(until).isBefore(day));
     }
 }

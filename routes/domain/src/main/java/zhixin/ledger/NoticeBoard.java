@@ -28,7 +28,9 @@ public final class NoticeBoard {
     /** Notices that stand today, newest first, of those that an edition up to that position holds; may block. */
     public List<Notice> standing(long published) {
         var today = Times.day(clock.instant());
-        return newest(published).stream().filter(notice -> notice.standsOn(today)).toList();
+        return newest(published).stream()
+                .filter(notice -> notice.standsOn(today))
+                .toList();
     }
 
     private List<Notice> newest(long published) {
@@ -41,8 +43,10 @@ public final class NoticeBoard {
     public List<Column> columns(long published) {
         var columns = new TreeMap<String, Column>();
         for (var notice : newest(published)) {
-            columns.merge(notice.court() + "/" + notice.kind(), column(notice), (one, other) ->
-                    one.updatedOn().isBefore(other.updatedOn()) ? other : one);
+            columns.merge(
+                    notice.court() + "/" + notice.kind(),
+                    column(notice),
+                    (one, other) -> one.updatedOn().isBefore(other.updatedOn()) ? other : one);
         }
         return columns.values().stream()
                 .sorted(Comparator.comparing(Column::court).thenComparing(Column::kind))

@@ -54,11 +54,24 @@ class ClockDutiesTest {
     void midnightIsBeijings() {
         hub.submit(CHAOYANG, List.of(graced("r-1")));
         var clock = new DrivenClock(java.time.Instant.parse("2026-12-01T15:59:59Z"));
-        var duties = new ClockDuties(hub.ledger, hub.reader, hub.writer, new zhixin.law.RandomEntryIds(), clock, zhixin.law.LawBook.builtIn());
+        var duties = new ClockDuties(
+                hub.ledger,
+                hub.reader,
+                hub.writer,
+                new zhixin.law.RandomEntryIds(),
+                clock,
+                zhixin.law.LawBook.builtIn());
         assertThat(duties.act()).isZero();
 
         var later = new DrivenClock(java.time.Instant.parse("2026-12-01T16:00:00Z"));
-        assertThat(new ClockDuties(hub.ledger, hub.reader, hub.writer, new zhixin.law.RandomEntryIds(), later, zhixin.law.LawBook.builtIn()).act())
+        assertThat(new ClockDuties(
+                                hub.ledger,
+                                hub.reader,
+                                hub.writer,
+                                new zhixin.law.RandomEntryIds(),
+                                later,
+                                zhixin.law.LawBook.builtIn())
+                        .act())
                 .isEqualTo(2);
     }
 

@@ -19,7 +19,8 @@ class SubjectKeysTest {
     @Test
     void aNumberIsAKeyOfItsTypeAndCountryAlone() throws InvalidIdentifier {
         assertThat(key("passport", "AB1234567", "US")).isNotEqualTo(key("passport", "AB1234567", "FR"));
-        assertThat(key("resident-id", "119999850715001", null)).isEqualTo(key("resident-id", "119999198507150018", null));
+        assertThat(key("resident-id", "119999850715001", null))
+                .isEqualTo(key("resident-id", "119999198507150018", null));
     }
 
     private String key(String type, String number, String country) throws InvalidIdentifier {

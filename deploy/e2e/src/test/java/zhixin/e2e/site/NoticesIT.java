@@ -21,8 +21,7 @@ class NoticesIT {
                 {"recordId": "notice-2", "action": "publish-notice", "kind": "auction", "title": "商铺一间",
                  "text": "位于测试县一号。", "caseNumber": "(%d)京0105执901号", "until": "%s",
                  "auction": {"asset": "immovables", "startsOn": "%s", "valuation": "1000000.00",
-                             "startPrice": "700000.00", "deposit": "70000.00", "platform": "司法拍卖平台"}, %s}"""
-                .formatted(People.TODAY.getYear(), starts, starts, APPROVAL));
+                             "startPrice": "700000.00", "deposit": "70000.00", "platform": "司法拍卖平台"}, %s}""".formatted(People.TODAY.getYear(), starts, starts, APPROVAL));
         try (var visitor = site.visitor(390)) {
             site.eventually("/v1/notices", "商铺一间");
             visitor.open("/notices");

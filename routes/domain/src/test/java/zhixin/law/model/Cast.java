@@ -38,7 +38,10 @@ final class Cast {
     private Cast() {}
 
     static Matter matter(String number) {
-        return CASES.stream().filter(each -> each.number().equals(number)).findFirst().orElseThrow();
+        return CASES.stream()
+                .filter(each -> each.number().equals(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Someone someone(String id) {
@@ -60,7 +63,8 @@ final class Cast {
      *
      * @param born null for an organisation
      */
-    record Someone(String kind, String name, String id, @Nullable LocalDate born) {
+    record Someone(
+            String kind, String name, String id, @Nullable LocalDate born) {
         boolean minorOn(LocalDate day) {
             return born != null && day.isBefore(born.plusYears(18));
         }

@@ -147,7 +147,8 @@ final class Clerk {
 
     /** A decision upon something: mostly of today. */
     private Map<String, @Nullable Object> decided(Map<String, @Nullable Object> r) {
-        return with(r, "approval", approval(), "document", document(issued(dice.when() % 10 > 6 ? dice.when() % 60 : 0)));
+        return with(
+                r, "approval", approval(), "document", document(issued(dice.when() % 10 > 6 ? dice.when() % 60 : 0)));
     }
 
     private LocalDate issued(int daysAgo) {
@@ -312,13 +313,19 @@ final class Clerk {
             case 8 ->
                 entry != null && entry.list.equals("dishonest") // its end is its term's, and no period's
                         ? with(patch, "performance", "partial")
-                        : with(patch, "restriction", new TreeMap<>(Map.of("until", today.plusDays(dice.how() % 300).toString())));
+                        : with(
+                                patch,
+                                "restriction",
+                                new TreeMap<>(Map.of(
+                                        "until",
+                                        today.plusDays(dice.how() % 300).toString())));
             case 9 -> with(patch, "grounds", GROUNDS.get(dice.how() % 5), "termYears", dice.how() % 5 == 0 ? null : 2L);
             case 10 ->
                 with(
                         patch,
                         "case",
-                        new TreeMap<>(Map.of("caseNumber", Cast.CASES.get(dice.how() % 6).number())));
+                        new TreeMap<>(Map.of(
+                                "caseNumber", Cast.CASES.get(dice.how() % 6).number())));
             default ->
                 with(
                         patch,
@@ -343,7 +350,10 @@ final class Clerk {
         var years = entry != null && entry.list.equals("dishonest");
         return years == (dice.slip() != 8)
                 ? with(decided(upon()), "addYears", (long) (1 + dice.what() % 3))
-                : with(decided(upon()), "until", today.plusDays(dice.how() % 500).toString());
+                : with(
+                        decided(upon()),
+                        "until",
+                        today.plusDays(dice.how() % 500).toString());
     }
 
     private Map<String, @Nullable Object> suspend() {

@@ -67,8 +67,7 @@ final class Days {
                     "exit-ban.lift",
                     "enforcement.close",
                     "dishonest.correct-upheld",
-                    "consumption.correct-upheld" ->
-                Objects.requireNonNullElse(working(start, 3), start);
+                    "consumption.correct-upheld" -> Objects.requireNonNullElse(working(start, 3), start);
             case "consumption.order" -> working(start, 3);
             case "decision.service" -> working(start, 5);
             case "release.decision",
@@ -76,8 +75,7 @@ final class Days {
                     "consumption.review",
                     "dishonest.appeal-decision",
                     "consumption.appeal-decision",
-                    "exit-ban.appeal-decision" ->
-                plain(start, 15);
+                    "exit-ban.appeal-decision" -> plain(start, 15);
             case "enforcement.check" -> plain(start, 3);
             case "enforcement.fix", "enforcement.fix-upheld" -> plain(start, 2);
             case "enforcement.answer", "enforcement.appeal-decision" -> plain(start, 7);

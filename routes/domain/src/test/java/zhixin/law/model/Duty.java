@@ -13,7 +13,10 @@ final class Duty {
     final String court;
     final LocalDate startedOn;
     final @Nullable LocalDate dueOn;
-    @Nullable LocalDate closedOn;
+
+    @Nullable
+    LocalDate closedOn;
+
     boolean met;
 
     private Duty(String deadline, Entry entry, String remedy, String court, LocalDate startedOn) {

@@ -16,19 +16,44 @@ final class Entry {
     final String role;
     final @Nullable String account;
     List<String> grounds = List.of();
-    @Nullable Integer years;
-    @Nullable LocalDate graceUntil;
-    @Nullable LocalDate issuedOn;
-    @Nullable LocalDate servedOn;
-    @Nullable LocalDate decidedOn;
-    @Nullable LocalDate until;
-    @Nullable LocalDate liftedUntil;
-    @Nullable LocalDate publishedOn;
+
+    @Nullable
+    Integer years;
+
+    @Nullable
+    LocalDate graceUntil;
+
+    @Nullable
+    LocalDate issuedOn;
+
+    @Nullable
+    LocalDate servedOn;
+
+    @Nullable
+    LocalDate decidedOn;
+
+    @Nullable
+    LocalDate until;
+
+    @Nullable
+    LocalDate liftedUntil;
+
+    @Nullable
+    LocalDate publishedOn;
+
     String performance = "none";
-    @Nullable String amount;
+
+    @Nullable
+    String amount;
+
     State state = State.VISIBLE;
-    @Nullable LocalDate goneOn;
-    @Nullable String goneBy;
+
+    @Nullable
+    LocalDate goneOn;
+
+    @Nullable
+    String goneBy;
+
     final Map<String, Remedy> remedies = new LinkedHashMap<>();
 
     enum State {

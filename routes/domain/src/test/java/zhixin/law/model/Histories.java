@@ -54,7 +54,8 @@ final class Histories {
     private static Arbitrary<Dice> dice() {
         var die = Arbitraries.integers().between(0, 999);
         var slip = Arbitraries.frequencyOf(
-                Tuple.of(5, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(1, 13)));
+                Tuple.of(5, Arbitraries.just(0)),
+                Tuple.of(1, Arbitraries.integers().between(1, 13)));
         return Combinators.combine(die, die, die, die, die, slip).as(Dice::new);
     }
 

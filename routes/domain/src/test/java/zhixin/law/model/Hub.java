@@ -83,7 +83,8 @@ final class Hub {
     }
 
     private EntryId nextId() {
-        return new EntryId("entry-" + String.valueOf(10_000_000_000_000_000L + ++ids).substring(1));
+        return new EntryId(
+                "entry-" + String.valueOf(10_000_000_000_000_000L + ++ids).substring(1));
     }
 
     private static PositionDraft stored(PositionDraft draft) {

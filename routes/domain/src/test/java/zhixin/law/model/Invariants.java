@@ -48,7 +48,9 @@ final class Invariants {
                 assertThat(last == null || !last.isBefore(trial.today))
                         .as("%s until %s, on %s", Seen.key(entry), last, trial.today)
                         .isTrue();
-                assertThat(Seen.last(entry)).as("expiresOn of %s", Seen.key(entry)).isEqualTo(last);
+                assertThat(Seen.last(entry))
+                        .as("expiresOn of %s", Seen.key(entry))
+                        .isEqualTo(last);
             }
         }
     }
@@ -56,7 +58,8 @@ final class Invariants {
     private static @Nullable LocalDate lastDay(StandingEntry entry) {
         var document = Seen.group(entry.groups(), FieldGroup.DOCUMENT);
         if (document.get("termYears") instanceof Long years) {
-            return LocalDate.parse(String.valueOf(Seen.map(document.get("document")).get("issuedOn")))
+            return LocalDate.parse(
+                            String.valueOf(Seen.map(document.get("document")).get("issuedOn")))
                     .plusYears(years)
                     .minusDays(1);
         }
@@ -85,8 +88,8 @@ final class Invariants {
                             .satisfiesAnyOf(
                                     day -> assertThat(day).isNull(),
                                     day -> assertThat(day)
-                                            .isAfterOrEqualTo(LocalDate.parse(String.valueOf(
-                                                    Seen.map(record.get("document"))
+                                            .isAfterOrEqualTo(
+                                                    LocalDate.parse(String.valueOf(Seen.map(record.get("document"))
                                                             .get("issuedOn")))));
                 }
             }
@@ -96,11 +99,14 @@ final class Invariants {
     /** List × kind of entry × trigger: gone, owed, or as it was. */
     static void everyConsequence(Trial trial) {
         for (var each : trial.happenings) {
-            var trigger = each.admitted() ? trigger(Objects.requireNonNull(each.letter()).record()) : null;
+            var trigger = each.admitted()
+                    ? trigger(Objects.requireNonNull(each.letter()).record())
+                    : null;
             if (trigger != null) {
                 var record = Objects.requireNonNull(each.letter()).record();
                 each.before().entries().stream()
-                        .filter(entry -> !Seen.gone(entry) && !entry.list().wire().equals("bidding-ban"))
+                        .filter(entry ->
+                                !Seen.gone(entry) && !entry.list().wire().equals("bidding-ban"))
                         .filter(entry -> concerned(entry, record))
                         .forEach(entry -> consequence(entry, trigger, record, each));
             }
@@ -114,24 +120,28 @@ final class Invariants {
     }
 
     private static boolean concerned(StandingEntry entry, Map<String, ?> record) {
-        var account = Seen.map(Seen.group(entry.groups(), FieldGroup.SUBJECT).get("onAccountOf")).get("id");
+        var account = Seen.map(Seen.group(entry.groups(), FieldGroup.SUBJECT).get("onAccountOf"))
+                .get("id");
         return entry.caseNumber().equals(record.get("caseNumber"))
                 && (record.get("action").equals("close-case")
                         || Seen.subject(entry).equals(record.get("subjectId"))
                         || Objects.equals(account, record.get("subjectId")));
     }
 
-    private static void consequence(
-            StandingEntry entry, String trigger, Map<String, ?> record, Happening happening) {
+    private static void consequence(StandingEntry entry, String trigger, Map<String, ?> record, Happening happening) {
         var after = happening.after().entries().stream()
                 .filter(other -> other.id().equals(entry.id()))
                 .findFirst()
                 .orElseThrow();
         var closing = record.get("action").equals("close-case");
-        var stated = !closing || List.of("performed", "terminated", "enforcement-refused").contains(trigger);
-        var effect = stated ? Table.effect(entry.list().wire(), kind(entry), Seen.graced(entry), trigger) : Effect.NOTHING;
+        var stated = !closing
+                || List.of("performed", "terminated", "enforcement-refused").contains(trigger);
+        var effect =
+                stated ? Table.effect(entry.list().wire(), kind(entry), Seen.graced(entry), trigger) : Effect.NOTHING;
         if (closing && entry.list().wire().equals("enforcement")) {
-            assertThat(Seen.gone(after)).as("%s of %s", trigger, Seen.key(entry)).isTrue();
+            assertThat(Seen.gone(after))
+                    .as("%s of %s", trigger, Seen.key(entry))
+                    .isTrue();
             return;
         }
         assertThat(Seen.gone(after)).as("%s of %s", trigger, Seen.key(entry)).isEqualTo(effect == Effect.MUST);
@@ -141,10 +151,13 @@ final class Invariants {
             default -> null;
         };
         if (owed != null) {
-            assertThat(open(happening.after().duties(), entry)).as(Seen.key(entry)).contains(owed);
+            assertThat(open(happening.after().duties(), entry))
+                    .as(Seen.key(entry))
+                    .contains(owed);
         } else if (effect == Effect.NOTHING) {
             assertThat(after).isEqualTo(entry);
-            assertThat(open(happening.after().duties(), entry)).isEqualTo(open(happening.before().duties(), entry));
+            assertThat(open(happening.after().duties(), entry))
+                    .isEqualTo(open(happening.before().duties(), entry));
         } else {
             assertThat(open(happening.after().duties(), entry)).isEmpty();
         }
@@ -160,9 +173,7 @@ final class Invariants {
     private static String kind(StandingEntry entry) {
         return switch (entry.list().wire()) {
             case "dishonest" ->
-                Seen.group(entry.groups(), FieldGroup.DOCUMENT).get("termYears") == null
-                        ? "without-term"
-                        : "with-term";
+                Seen.group(entry.groups(), FieldGroup.DOCUMENT).get("termYears") == null ? "without-term" : "with-term";
             case "enforcement" -> "case";
             default -> "order";
         };
@@ -177,22 +188,26 @@ final class Invariants {
                 continue;
             }
             var inGrace = draft.change() == ChangeKind.OTHER;
-            assertThat(inGrace && listed.contains(draft.entry())).as("grace after publication").isFalse();
+            assertThat(inGrace && listed.contains(draft.entry()))
+                    .as("grace after publication")
+                    .isFalse();
             assertThat(draft.change() == ChangeKind.LISTED || inGrace || listed.contains(draft.entry()))
                     .as("%s of what was never listed", draft.change())
                     .isTrue();
             if (inGrace) {
                 begun.add(draft.entry());
                 assertThat(draft.visible()).isFalse();
-                assertThat(Seen.group(draft.groups(), FieldGroup.CORE).get("publishedOn")).isNull();
+                assertThat(Seen.group(draft.groups(), FieldGroup.CORE).get("publishedOn"))
+                        .isNull();
             } else if (listed.add(draft.entry()) && begun.contains(draft.entry())) {
                 assertThat(publishedAfterGrace(draft)).as("published in grace").isTrue();
             }
         }
-        trial.hub.entries().stream().filter(Seen::graced).forEach(entry -> assertThat(
-                        Seen.day(entry, FieldGroup.DOCUMENT, "graceUntil"))
-                .as("grace that was over yesterday: %s", Seen.key(entry))
-                .isAfterOrEqualTo(trial.today));
+        trial.hub.entries().stream()
+                .filter(Seen::graced)
+                .forEach(entry -> assertThat(Seen.day(entry, FieldGroup.DOCUMENT, "graceUntil"))
+                        .as("grace that was over yesterday: %s", Seen.key(entry))
+                        .isAfterOrEqualTo(trial.today));
         trial.happenings.stream().filter(Happening::admitted).forEach(Invariants::paidInGrace);
     }
 
@@ -250,9 +265,8 @@ final class Invariants {
     static void openOnce(Trial trial) {
         trial.hub.duties().stream()
                 .collect(Collectors.groupingBy(CourtDuty::key))
-                .forEach((key, same) -> assertThat(same.subList(0, same.size() - 1))
-                        .as(key)
-                        .allMatch(duty -> duty.closedOn() != null));
+                .forEach((key, same) ->
+                        assertThat(same.subList(0, same.size() - 1)).as(key).allMatch(duty -> duty.closedOn() != null));
         assertThat(trial.hub.duties())
                 .allMatch(duty -> duty.closedOn() == null || !duty.closedOn().isBefore(duty.startedOn()));
     }

@@ -100,8 +100,7 @@ final class Model {
         why.decision(r, today);
         why.listing(r, who, today);
         why.when(!holder(number).equals(court), "case.other-court");
-        why.when(
-                registered(number) && matter(number).notDebtors.contains(who.id()), "subject.not-the-debtor");
+        why.when(registered(number) && matter(number).notDebtors.contains(who.id()), "subject.not-the-debtor");
         why.when(barred(r, number, who, today), "reentry.too-soon");
         return () -> {
             var entry = begun(court, number, r, who);
@@ -253,11 +252,13 @@ final class Model {
         var number = open(court, r, why);
         return () -> {
             changes.add("case " + number);
-            of(number).stream().filter(entry -> entry.list.equals("enforcement")).forEach(entry -> {
-                entry.amount = text(r, "amount");
-                said("corrected", entry);
-                fixed(entry, today);
-            });
+            of(number).stream()
+                    .filter(entry -> entry.list.equals("enforcement"))
+                    .forEach(entry -> {
+                        entry.amount = text(r, "amount");
+                        said("corrected", entry);
+                        fixed(entry, today);
+                    });
         };
     }
 
@@ -301,8 +302,7 @@ final class Model {
         why.when(
                 !registered(number)
                         && entries.stream()
-                                .noneMatch(entry ->
-                                        entry.caseNumber.equals(number) && entry.concerns(subject)),
+                                .noneMatch(entry -> entry.caseNumber.equals(number) && entry.concerns(subject)),
                 "fact.nobody");
         return () -> {
             changes.add("fact " + number);
@@ -346,9 +346,8 @@ final class Model {
         var list = text(r, "list");
         var onList = list.equals("bidding-ban") ? "dishonest" : list;
         var found = entries.stream()
-                .filter(each -> each.court.equals(court)
-                        && each.recordId.equals(r.get("target"))
-                        && each.list.equals(onList))
+                .filter(each ->
+                        each.court.equals(court) && each.recordId.equals(r.get("target")) && each.list.equals(onList))
                 .findFirst()
                 .orElse(null);
         if (found == null || (list.equals("bidding-ban") && found.publishedOn == null)) {
@@ -470,8 +469,7 @@ final class Model {
         var last = entry.last();
         why.when(trigger.equals("stayed") && r.get("cause") == null, "record.missing-field");
         why.when(effect != Effect.MUST && effect != Effect.MAY, "trigger.does-not-fit");
-        why.when(
-                trigger.equals("term-ended") && last != null && !last.isBefore(today), "trigger.does-not-fit");
+        why.when(trigger.equals("term-ended") && last != null && !last.isBefore(today), "trigger.does-not-fit");
         return () -> end(entry, "removed", trigger, today);
     }
 
@@ -578,10 +576,7 @@ final class Model {
         var claim = text(r, "claim");
         var last = entry.servedOn == null ? null : Days.plain(entry.servedOn, 10);
         why.when(
-                higher != null
-                        && !claim.equals("should-be-removed")
-                        && last != null
-                        && received.isAfter(last),
+                higher != null && !claim.equals("should-be-removed") && last != null && received.isAfter(last),
                 "remedy.too-late");
         return () -> {
             var id = text(r, "recordId");
@@ -616,7 +611,8 @@ final class Model {
             var well = "upheld".equals(r.get("outcome"));
             var last = well || served == null || entry.list.equals("enforcement") ? null : Days.plain(served, 10);
             entry.remedies.put(
-                    id, new Remedy(remedy.claim(), well ? "upheld" : "rejected", remedy.receivedOn(), issued, last, null));
+                    id,
+                    new Remedy(remedy.claim(), well ? "upheld" : "rejected", remedy.receivedOn(), issued, last, null));
             said("disputed", entry);
             reviews(entry).forEach(each -> duties.close(each, entry, id, today));
             if (well) {
@@ -647,7 +643,9 @@ final class Model {
     /** The older track of the enforcement list: answered in seven days in any case, or the higher court is open. */
     private static boolean unanswered(Entry entry, Map<String, @Nullable Object> r, LocalDate received) {
         var remedy = entry.remedies.get(text(r, "remedy"));
-        if (remedy == null || !entry.list.equals("enforcement") || !remedy.stage().equals("review")) {
+        if (remedy == null
+                || !entry.list.equals("enforcement")
+                || !remedy.stage().equals("review")) {
             return false;
         }
         var last = Days.plain(remedy.receivedOn(), 7);
@@ -678,8 +676,7 @@ final class Model {
             said("disputed", entry);
             duties.close(entry.list + ".appeal-decision", entry, id, today);
             if (well) {
-                duties.open(
-                        entry.list.equals("enforcement") ? "enforcement.fix-upheld" : upheld(entry), entry, issued);
+                duties.open(entry.list.equals("enforcement") ? "enforcement.fix-upheld" : upheld(entry), entry, issued);
             }
         };
     }
@@ -699,8 +696,7 @@ final class Model {
         if (r.get("remedy") != null) {
             var remedy = entry.remedies.get(text(r, "remedy"));
             why.when(remedy == null, "remedy.unknown");
-            why.when(
-                    remedy != null && !List.of("upheld", "appeal-upheld").contains(remedy.stage()), "remedy.stage");
+            why.when(remedy != null && !List.of("upheld", "appeal-upheld").contains(remedy.stage()), "remedy.stage");
         }
         return () -> end(entry, "revoke".equals(r.get("order")) ? "revoked" : "removed", null, today);
     }

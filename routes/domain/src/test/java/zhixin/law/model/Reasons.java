@@ -29,8 +29,8 @@ final class Reasons {
     /** Three people, and a document that was not made tomorrow. */
     void decision(Map<String, ?> record, LocalDate today) {
         var approval = map(record, "approval");
-        var people = new TreeSet<Object>(
-                List.of(approval.get("maker"), approval.get("checker"), approval.get("approver")));
+        var people =
+                new TreeSet<Object>(List.of(approval.get("maker"), approval.get("checker"), approval.get("approver")));
         when(people.size() < 3, "approval.same-person");
         when(day(map(record, "document"), "issuedOn").isAfter(today), "record.future-date");
     }
@@ -73,9 +73,7 @@ final class Reasons {
         var until = dayOrNull(r, "graceUntil");
         if (until != null) {
             when(list.equals("exit-ban"), "grace.not-for-list");
-            when(
-                    until.isBefore(issued.plusMonths(1)) || until.isAfter(issued.plusMonths(3)),
-                    "grace.out-of-range");
+            when(until.isBefore(issued.plusMonths(1)) || until.isAfter(issued.plusMonths(3)), "grace.out-of-range");
         }
     }
 

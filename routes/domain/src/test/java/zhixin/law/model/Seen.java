@@ -27,7 +27,8 @@ final class Seen {
     }
 
     private static String subject(Map<FieldGroup, Map<String, @Nullable Object>> groups) {
-        return String.valueOf(map(group(groups, FieldGroup.SUBJECT).get("subject")).get("id"));
+        return String.valueOf(
+                map(group(groups, FieldGroup.SUBJECT).get("subject")).get("id"));
     }
 
     static @Nullable LocalDate day(StandingEntry entry, FieldGroup group, String key) {

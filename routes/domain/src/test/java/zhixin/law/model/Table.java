@@ -32,7 +32,14 @@ final class Table {
     static {
         // 法释〔2017〕7号 art. 10: the seven triggers, for entries without a term only
         row("dishonest", "without-term", Effect.MUST, "performed", "settled-and-performed", "applicant-consents");
-        row("dishonest", "without-term", Effect.MUST, "no-property-found", "stayed", "enforcement-refused", "terminated");
+        row(
+                "dishonest",
+                "without-term",
+                Effect.MUST,
+                "no-property-found",
+                "stayed",
+                "enforcement-refused",
+                "terminated");
         // arts. 2 and 10: with a term when it is over, or earlier at the court's discretion
         row("dishonest", "with-term", Effect.MUST, "term-ended");
         row("dishonest", "with-term", Effect.MAY_BY_OTHER, "performed", "settled-and-performed");
