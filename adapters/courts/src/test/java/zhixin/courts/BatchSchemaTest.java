@@ -145,6 +145,8 @@ class BatchSchemaTest {
                 action("r-2", "suspend", "consumption", "r-1"),
                 "scope",
                 List.of("flight"),
+                "reason",
+                "funeral",
                 "from",
                 "2026-11-25",
                 "until",

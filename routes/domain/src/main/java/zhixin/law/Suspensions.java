@@ -13,6 +13,16 @@ final class Suspensions {
 
     private Suspensions() {}
 
+    /** Why somebody may travel: for the court and its evidence alone, never for a position or a feed. */
+    private enum Reason {
+        OWN_ILLNESS,
+        RELATIVES_ILLNESS,
+        FUNERAL,
+        OFFICIAL_DUTY,
+        FOREIGN_AFFAIRS,
+        EXAMINATION
+    }
+
     static Map<String, @Nullable Object> read(Fields f, StandingEntry entry, LocalDate today) throws RecordRefused {
         if (entry.list() != PublicList.CONSUMPTION) {
             throw new RecordRefused(
@@ -20,6 +30,9 @@ final class Suspensions {
         }
         if (entry.inGrace()) {
             throw new RecordRefused("entry.in-grace", "what is not applied cannot be suspended");
+        }
+        if (f.has("reason")) {
+            f.one("reason", Fields.wire(Reason.class));
         }
         var scope = f.texts("scope", 1, 2, Suspensions::scope);
         var from = f.date("from");

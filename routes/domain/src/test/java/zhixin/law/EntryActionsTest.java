@@ -232,7 +232,10 @@ class EntryActionsTest {
         room.refuse(suspend("r-3", "2026-12-01", "2026-11-30"), "suspension.period");
         room.refuse(suspend("r-4", "2026-11-01", "2026-11-21"), "suspension.period");
 
-        var suspended = room.admit(suspend("r-5", "2026-11-25", "2026-12-05")).getFirst();
+        room.refuse(with(suspend("r-6", "2026-11-25", "2026-12-05"), "reason", "tired"), "record.value");
+        var suspended = room.admit(with(suspend("r-5", "2026-11-25", "2026-12-05"), "reason", "funeral"))
+                .getFirst();
+        assertThat(suspended.groups().toString()).doesNotContain("funeral");
 
         assertThat(words(List.of(suspended))).containsExactly("suspended consumption");
         assertThat(suspended.visible()).isTrue();
