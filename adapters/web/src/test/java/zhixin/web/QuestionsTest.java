@@ -104,7 +104,7 @@ class QuestionsTest {
         assertThat(text(hub.get("/v1/statistics")))
                 .startsWith(
                         "{\"counts\":{\"enforcement\":0,\"dishonest\":2,\"exit-ban\":0,\"bidding-ban\":0,\"consumption\":1},\"total\":3,");
-        assertThat(text(hub.get("/v1/notices"))).isEqualTo("{\"notices\":[]}");
+        assertThat(text(hub.get("/v1/notices"))).isEqualTo("{\"columns\":[],\"notices\":[]}");
         var gone = hub.get("/v1/entries/BBBBBBBBBBBBBBBBBBBBBB");
         var never = hub.get("/v1/entries/x");
         assertThat(gone.statusCode()).isEqualTo(404);

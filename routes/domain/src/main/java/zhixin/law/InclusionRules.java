@@ -64,6 +64,12 @@ final class InclusionRules {
             }
         } else {
             dishonestTerms(decision);
+            if (decision.restriction().get("until") != null) {
+                throw new RecordRefused(
+                        "restriction.not-for-list",
+                        DISHONEST_TERM,
+                        "a dishonest listing has a term, not an order's period");
+            }
         }
         var last = decision.expiresOn();
         if (last != null && last.isBefore(today)) {
