@@ -103,7 +103,6 @@ function take(message) {
     if (state.digests[edition] !== issued) count.differingRepeats++;
     return;
   }
-  const delta = JSON.parse(document.toString('utf8'));
   check(delta, edition);
   apply(delta, edition, issued);
   save();
