@@ -26,6 +26,7 @@ final class LedgerProbe implements AutoCloseable {
             "record_outcomes",
             "positions",
             "duties",
+            "court_duties",
             "editions",
             "log_tiles",
             "delta_marks",
