@@ -31,13 +31,17 @@ final class FreshPositions {
         if (recorded.isEmpty()) {
             return;
         }
-        if (recorded.getFirst().position() != next) {
-            runs.clear(); // another hub wrote in between
-            first = recorded.getFirst().position();
+        var kept = List.copyOf(recorded.subList(Math.max(0, recorded.size() - most), recorded.size()));
+        var begin = recorded.getLast().position() + 1 - kept.size();
+        if (begin != next) {
+            runs.clear(); // another hub wrote in between, or one transaction brought more than is kept
+            first = begin;
         }
-        runs.addLast(List.copyOf(recorded));
-        next = recorded.getLast().position() + 1;
-        while (next - first > most && (runs.size() > 1 || most == 0)) {
+        next = begin + kept.size();
+        if (!kept.isEmpty()) {
+            runs.addLast(kept);
+        }
+        while (next - first > most) {
             first += runs.removeFirst().size();
         }
     }

@@ -49,6 +49,30 @@ class FreshPositionsTest {
         assertThat(fresh.position(1)).isEmpty();
     }
 
+    @Test
+    void ofOneLargeTransactionOnlyTheNewestStay() {
+        fresh.add(run(1, 10));
+        fresh.add(run(11, 20_010));
+
+        assertThat(fresh.run(16_011, 20_010).orElseThrow()).hasSize(4000);
+        assertThat(fresh.run(16_010, 20_010)).isEmpty();
+        assertThat(fresh.position(16_010)).isEmpty();
+        assertThat(fresh.position(10)).isEmpty();
+
+        fresh.add(run(20_011, 20_011));
+        assertThat(fresh.run(20_011, 20_011).orElseThrow()).hasSize(1);
+    }
+
+    @Test
+    void ofNoneNoneStays() {
+        var none = new FreshPositions(0);
+        none.add(run(1, 3));
+        none.add(run(4, 4));
+
+        assertThat(none.position(4)).isEmpty();
+        assertThat(none.run(4, 4)).isEmpty();
+    }
+
     private static List<LedgerPosition> run(long from, long to) {
         return LongStream.rangeClosed(from, to)
                 .mapToObj(position -> Positions.listing("1").at(position))

@@ -6,7 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhixin.ledger.LedgerPosition;
 import zhixin.trust.Digests;
@@ -70,8 +73,8 @@ public final class Replay {
             if (differences.isEmpty()) {
                 pending();
             }
-            if (differences.isEmpty() && latest() == edition) {
-                surplusTiles(); // not while a running hub goes on sealing
+            if (differences.isEmpty()) {
+                surplusTiles();
             }
             return new ReplayOutcome(edition, sealed, position - sealed, erased, digest, differences);
         }
@@ -219,17 +222,29 @@ public final class Replay {
             }
         }
 
-        /** A finished tile beyond what the leaves fill belongs to no tree of ours. */
+        /**
+         * A finished tile beyond what the leaves fill belongs to no tree of ours, unless a running hub has sealed another
+         * edition meanwhile: tile and edition come in one transaction, so the newest edition is asked for last.
+         */
         private void surplusTiles() {
-            edges.forEach((tree, edge) -> {
-                var width = edge.size() / Tile.WIDTH;
-                for (var level = 0; level <= edge.partialTiles().size(); level++) {
-                    if (ledger.tile(tree, level, width).isPresent()) {
-                        differ("tile " + tree + " " + level + "/" + width, "stands there though it is not full");
-                    }
-                    width /= Tile.WIDTH;
-                }
-            });
+            var surplus = edges.entrySet().stream()
+                    .flatMap(each -> surplusTiles(each.getKey(), each.getValue()))
+                    .toList();
+            if (!surplus.isEmpty() && latest() == edition) {
+                differences.addAll(surplus);
+            }
+        }
+
+        private Stream<Difference> surplusTiles(Tree tree, TreeEdge edge) {
+            return IntStream.rangeClosed(0, edge.partialTiles().size())
+                    .mapToObj(level -> {
+                        var index = edge.size() / Math.powExact((long) Tile.WIDTH, level + 1);
+                        return ledger.tile(tree, level, index)
+                                .map(tile -> new Difference(
+                                        "tile " + tree + " " + level + "/" + index,
+                                        "stands there though it is not full"));
+                    })
+                    .flatMap(Optional::stream);
         }
 
         private static TreeEdge edge(Map<Tree, TreeEdge> edges, Tree tree) {

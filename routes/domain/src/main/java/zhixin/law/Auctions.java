@@ -37,7 +37,7 @@ final class Auctions {
         form.put("platform", f.text("platform", 200));
         f.end();
         var announced = context.book()
-                .last(
+                .lastDay(
                         (again ? "auction.again-notice-" : "auction.notice-")
                                 + (asset == Asset.MOVABLES ? "movables" : "immovables"),
                         context.today());

@@ -23,6 +23,19 @@ public final class LawBook {
     private LawBook(Rulebook rules, Consequences consequences) {
         this.rules = rules;
         this.consequences = consequences;
+        requireClocks();
+    }
+
+    /** A duty whose period is written nowhere would never be opened, and nobody would know. */
+    private void requireClocks() {
+        var known = rules.deadlines().ids();
+        consequences.deadlines().stream()
+                .filter(id -> !known.contains(id))
+                .findAny()
+                .ifPresent(id -> {
+                    throw new IllegalArgumentException(
+                            Consequences.FILE + " names a deadline that no row describes: " + id);
+                });
     }
 
     /** The law that the hub brings along. */
@@ -34,7 +47,8 @@ public final class LawBook {
      * The same with an operator's rows: {@code calendar.tsv}, {@code deadlines.tsv} and {@code consequences.tsv} in that
      * folder, each where it is there.
      *
-     * @throws IllegalArgumentException with file and line, if a row is malformed
+     * @throws IllegalArgumentException with file and line, if a row is malformed; with its id, if a consequence names a
+     *     deadline that is none
      */
     public LawBook with(Path folder) {
         var file = folder.resolve(Consequences.FILE);
@@ -54,11 +68,6 @@ public final class LawBook {
                         row,
                         startedOn,
                         Deadlines.due(row, startedOn, rules.calendar()).day().orElse(null)));
-    }
-
-    /** A period that is not the court's but a party's: its last day, or nothing where the calendar does not reach. */
-    Optional<LocalDate> last(String deadline, LocalDate startedOn) {
-        return lastDay(deadline, startedOn);
     }
 
     /** The last day of a period that began on that day, by the rule of that day; empty where it cannot be computed. */

@@ -34,7 +34,7 @@ final class Reentries {
         return Wire.of(RemovalGround.APPLICANT_CONSENTS)
                         .equals(entry.group(FieldGroup.DOCUMENT).get("trigger"))
                 && context.book()
-                        .last(BAR, left)
+                        .lastDay(BAR, left)
                         .filter(last -> !last.isBefore(context.today()))
                         .isPresent();
     }

@@ -122,7 +122,7 @@ final class Remedies {
         return entry.list() == PublicList.ENFORCEMENT
                 && dispute.stage() == Stage.REVIEW
                 && context.book()
-                        .last(ANSWER, dispute.receivedOn())
+                        .lastDay(ANSWER, dispute.receivedOn())
                         .filter(receivedOn::isAfter)
                         .isPresent();
     }
@@ -131,7 +131,9 @@ final class Remedies {
     private static @Nullable LocalDate window(StandingEntry entry, @Nullable LocalDate served, LawContext context) {
         return served == null
                 ? null
-                : context.book().last(entry.list().wire() + ".appeal", served).orElse(null);
+                : context.book()
+                        .lastDay(entry.list().wire() + ".appeal", served)
+                        .orElse(null);
     }
 
     private static void inTime(@Nullable LocalDate last, LocalDate receivedOn, StandingEntry entry)

@@ -1,6 +1,6 @@
 package zhixin.law;
 
-/** 删除事由: the facts and triggers that end an entry; which fits where is said in {@link RemovalRules}. */
+/** 删除事由: the facts and triggers that end an entry; which fits where is said in {@link Consequences}. */
 public enum RemovalGround {
     PERFORMED,
     SETTLED_AND_PERFORMED,

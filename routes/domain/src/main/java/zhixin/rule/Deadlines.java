@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import zhixin.rule.Deadline.Kind;
 import zhixin.rule.Deadline.Unit;
@@ -60,6 +61,11 @@ public final class Deadlines {
         var all = new ArrayList<>(rows);
         all.addAll(read(more));
         return new Deadlines(all);
+    }
+
+    /** Every id of which there is a row, in force or not. */
+    public Set<String> ids() {
+        return byId.keySet();
     }
 
     public List<Deadline> all() {

@@ -3,6 +3,7 @@ package zhixin.edition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static zhixin.exchange.MemoryParties.CHAOYANG;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,12 @@ class ReplayTest {
     private final List<Long> seen = new ArrayList<>();
 
     private ReplayOutcome replay() {
+        return replay(hub.ledger);
+    }
+
+    private ReplayOutcome replay(EditionLedger ledger) {
         return new Replay(
-                        hub.ledger,
+                        ledger,
                         hub.log,
                         hub.digests,
                         new PositionCheck(hub.commitments, hub.reader, hub.keys),
@@ -57,6 +62,26 @@ class ReplayTest {
                 .isEqualTo(new ReplayOutcome(
                         3, last, 1, 0, hub.ledger.latest().orElseThrow().manifestDigest(), List.of()));
         assertThat(seen).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void anEditionSealedMeanwhileIsNoDifference() {
+        threeEditions();
+        var busy = (EditionLedger) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {EditionLedger.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("tile") && args[2].equals(1L) && hub.ledger.lastPosition() < 512) {
+                        hub.submit(
+                                CHAOYANG,
+                                IntStream.range(300, 600)
+                                        .mapToObj(i -> SampleRecords.consumption("c-" + i))
+                                        .toList());
+                        hub.publishAll();
+                    }
+                    return method.invoke(hub.ledger, args);
+                });
+
+        assertThat(replay(busy).differences()).isEmpty();
+        assertThat(hub.ledger.tile(Tree.SHA256, 0, 1)).isPresent();
     }
 
     private void tamper(long number, java.util.function.UnaryOperator<LedgerPosition> change) {

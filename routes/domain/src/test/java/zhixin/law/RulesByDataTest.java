@@ -1,6 +1,7 @@
 package zhixin.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static zhixin.law.CourtRoom.words;
 import static zhixin.law.SampleRecords.consumption;
 import static zhixin.law.SampleRecords.dishonest;
@@ -132,6 +133,17 @@ class RulesByDataTest {
     @MethodSource("named")
     void everyDeadlineThatIsNamedIsARow(String id) {
         assertThat(Deadlines.builtIn().find(id, CourtRoom.TODAY)).isPresent();
+    }
+
+    @Test
+    void aConsequenceWithoutItsClockIsRefusedAtStart() {
+        assertThatThrownBy(() -> reformed(
+                        "consequences.tsv",
+                        String.join("\t", Consequences.COLUMNS)
+                                + "\ndishonest\twith-term\tperformed\tmust\t-\tdishonest.delet\t信用修复办法\t2026-12-01"
+                                + "\t第五条\t2026-12-01\t-\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("dishonest.delet");
     }
 
     @Test
