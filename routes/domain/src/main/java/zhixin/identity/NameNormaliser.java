@@ -6,38 +6,61 @@ import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
 
 /**
- * The one place that says which spellings are the same name: width, case, blanks, dots between the parts of minority and
- * foreign names, invisible characters. Variants and readings are a later matter.
+ * The one place that says which spellings are the same name, letter for letter: width, case, blanks, dots between the parts
+ * of minority and foreign names, brackets, hyphens and apostrophes, compatibility ideographs, radicals, private-use places
+ * of the old code pages, invisible characters. Two names with one normal form are equal; which other names are variants or
+ * readings of each other is said by {@link NameSpellings}.
  */
 public final class NameNormaliser {
     private static final String PLACEHOLDERS = "?？□〓＊*%％�";
-    private static final String DOTS = "·•・‧∙⋅●．。.･᛫⸱";
+    /** In NFKC, which turns their wide, small and half-width forms into these. */
+    private static final String SIGNS = "·•‧∙⋅●。.・᛫⸱ꞏ" + "()[]{}〔〕【】〖〗「」『』《》〈〉⟨⟩" + "'’‘ʼ`´\"“”" + "-‐‑–—−";
 
     private NameNormaliser() {}
 
-    /** The form under which a name is kept and looked for. */
+    /** The form under which a name is kept and looked for. Normalising it again changes nothing. */
     public static String normalise(String name) {
-        var text = Normalizer.normalize(name, Normalizer.Form.NFKC);
-        var out = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(NameNormaliser::counts)
-                .map(NameNormaliser::fold)
-                .forEach(out::appendCodePoint);
-        return out.toString().toUpperCase(Locale.ROOT);
+        return dropped(Normalizer.normalize(ideographs(name), Normalizer.Form.NFKC))
+                .toUpperCase(Locale.ROOT);
+    }
+
+    /** Radicals and private-use places become the ideographs that they stand for. */
+    static String ideographs(String name) {
+        return mapped(name, WrittenForms::of);
+    }
+
+    private static String mapped(String name, java.util.function.IntUnaryOperator to) {
+        var out = new StringBuilder(name.length());
+        name.codePoints().map(to).forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    private static String dropped(String name) {
+        var out = new StringBuilder(name.length());
+        name.codePoints().filter(NameNormaliser::counts).forEach(out::appendCodePoint);
+        return out.toString();
     }
 
     private static boolean counts(int c) {
-        var type = Character.getType(c);
-        return !Character.isWhitespace(c)
-                && !Character.isSpaceChar(c)
-                && type != Character.FORMAT
-                && type != Character.CONTROL
-                && !(c >= 0xFE00 && c <= 0xFE0F)
-                && !(c >= 0xE0100 && c <= 0xE01EF);
+        return !isInvisible(c) && !isBlank(c) && SIGNS.indexOf(c) < 0;
     }
 
-    private static int fold(int c) {
-        return DOTS.indexOf(c) >= 0 ? '·' : c;
+    static boolean isBlank(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    /** Zero-width characters, controls, variation selectors. */
+    static boolean isInvisible(int c) {
+        var type = Character.getType(c);
+        return type == Character.FORMAT
+                || type == Character.CONTROL
+                || c >= 0xFE00 && c <= 0xFE0F
+                || c >= 0xE0100 && c <= 0xE01EF
+                || c >= 0x180B && c <= 0x180F
+                || c == 0x034F
+                || c == 0x3164
+                || c == 0x115F
+                || c == 0x1160;
     }
 
     /** Whether a name holds a wildcard or a sign that stands for a character somebody could not write. */

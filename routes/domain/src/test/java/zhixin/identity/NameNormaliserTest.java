@@ -17,12 +17,16 @@ class NameNormaliserTest {
         "' 张 三　', 张三",
         "张\u200b三, 张三",
         "张\uFE00三, 张三",
-        "阿卜杜拉•买买提, 阿卜杜拉·买买提",
-        "阿卜杜拉．买买提, 阿卜杜拉·买买提",
-        "阿卜杜拉・买买提, 阿卜杜拉·买买提",
-        "阿卜杜拉.买买提, 阿卜杜拉·买买提",
+        "阿卜杜拉•买买提, 阿卜杜拉买买提",
+        "阿卜杜拉．买买提, 阿卜杜拉买买提",
+        "阿卜杜拉・买买提, 阿卜杜拉买买提",
+        "阿卜杜拉.买买提, 阿卜杜拉买买提",
         "ＡＢＣ有限公司, ABC有限公司",
-        "abc（北京）公司, ABC(北京)公司",
+        "abc（北京）公司, ABC北京公司",
+        "O’Brien, OBRIEN",
+        "\u2EA0生, 民生",
+        "刘\uE863, 刘䶮",
+        "\uF9E1娜, 李娜",
     })
     void oneNameHasOneForm(String written, String normal) {
         assertThat(NameNormaliser.normalise(written)).isEqualTo(normal);

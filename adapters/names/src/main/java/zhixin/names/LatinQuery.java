@@ -1,0 +1,64 @@
+package zhixin.names;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A name that somebody wrote in Latin letters, perhaps as a reading: {@code Zeng Cheng}, {@code zengzhuo}, {@code LÜ BU},
+ * {@code zhang1 wei3}.
+ *
+ * @param letters a to z, ü as v, run together
+ * @param borders where in {@code letters} a word began; a syllable does not run across
+ */
+record LatinQuery(String letters, Set<Integer> borders) {
+    LatinQuery {
+        borders = Set.copyOf(borders);
+    }
+
+    /** Reads a name in its written form; empty when it has a letter of another script. */
+    static Optional<LatinQuery> read(String written) {
+        var apart = Normalizer.normalize(written.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
+                .replace("u\u0308", "v")
+                .replace("u:", "v");
+        var letters = new StringBuilder();
+        var borders = new TreeSet<Integer>();
+        for (var c : apart.codePoints().toArray()) {
+            if (c >= 'a' && c <= 'z') {
+                letters.appendCodePoint(c);
+            } else if (Character.isLetter(c)) {
+                return Optional.empty();
+            } else if (Character.getType(c) != Character.NON_SPACING_MARK && !letters.isEmpty()) {
+                borders.add(letters.length());
+            }
+        }
+        if (letters.length() < 2) {
+            return Optional.empty();
+        }
+        borders.remove(letters.length());
+        return Optional.of(new LatinQuery(passport(letters, borders), borders));
+    }
+
+    /** 吕 is LYU in a passport (GB/T 28039-2011, 5.2.2 note), and lv on a keyboard. */
+    private static String passport(StringBuilder letters, Set<Integer> borders) {
+        var text = letters.toString();
+        if (!text.contains("lyu") && !text.contains("nyu")) {
+            return text;
+        }
+        var out = new StringBuilder();
+        var moved = new TreeSet<Integer>();
+        for (var at = 0; at < text.length(); ) {
+            if (borders.contains(at)) {
+                moved.add(out.length());
+            }
+            var umlaut = text.startsWith("lyu", at) || text.startsWith("nyu", at);
+            out.append(text.charAt(at)).append(umlaut ? "v" : "");
+            at += umlaut ? 3 : 1;
+        }
+        borders.clear();
+        borders.addAll(moved);
+        return out.toString();
+    }
+}

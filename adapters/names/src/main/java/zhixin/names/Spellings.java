@@ -1,0 +1,120 @@
+package zhixin.names;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import zhixin.identity.NameMatch;
+import zhixin.identity.NameNormaliser;
+import zhixin.identity.NameSpellings;
+import zhixin.identity.NameSteps;
+
+/** The spellings of names by OpenCC's table and a pinyin dictionary. Thread-safe: everything is read once. */
+public final class Spellings implements NameSpellings {
+    /** Readings of one name in one order; a name of three characters seldom has more than six. */
+    private static final int MOST_READINGS = 48;
+
+    private final Variants variants = Variants.load();
+    private final Readings readings = Readings.load();
+
+    @Override
+    public Keys ofRecord(String name, boolean organization) {
+        var normal = NameNormaliser.normalise(name);
+        return new Keys(normal, variantKeys(normal, organization), readingKeys(normal, organization));
+    }
+
+    private Set<String> variantKeys(String normal, boolean organization) {
+        var keys = new LinkedHashSet<>(variants.spellings(normal));
+        if (organization) {
+            keys.addAll(stems(normal));
+        }
+        return keys;
+    }
+
+    private Set<String> stems(String normal) {
+        var stem = LegalForms.stem(variants.likeliest(normal));
+        return stem.isEmpty() ? Set.of() : Set.of(stem);
+    }
+
+    private Set<String> readingKeys(String normal, boolean organization) {
+        var keys = new LinkedHashSet<String>();
+        for (var simplified : variants.spellings(normal)) {
+            var name = PersonName.of(simplified, organization);
+            keys.addAll(readings.of(name.characters(), MOST_READINGS));
+            if (name.surname() > 0) {
+                keys.addAll(readings.of(name.turned(), MOST_READINGS));
+            }
+        }
+        return keys;
+    }
+
+    @Override
+    public Keys ofQuery(String name) {
+        var normal = NameNormaliser.normalise(name);
+        var keys = new LinkedHashSet<>(variants.spellings(normal));
+        keys.addAll(stems(normal));
+        var letters =
+                LatinQuery.read(name).map(query -> Set.of(query.letters())).orElse(Set.of());
+        return new Keys(normal, keys, letters);
+    }
+
+    @Override
+    public Optional<NameMatch> compare(String query, String recorded, boolean organization) {
+        var asked = NameNormaliser.normalise(query);
+        var known = NameNormaliser.normalise(recorded);
+        var steps = new ArrayList<>(NameSteps.between(query, recorded));
+        if (asked.equals(known)) {
+            return Optional.of(new NameMatch(NameMatch.Kind.EXACT, steps));
+        }
+        if (variants.equal(asked, known)) {
+            steps.add("variant-characters");
+            return Optional.of(new NameMatch(NameMatch.Kind.VARIANT, steps));
+        }
+        if (organization && sameStem(asked, known)) {
+            steps.add("legal-form");
+            return Optional.of(new NameMatch(NameMatch.Kind.VARIANT, steps));
+        }
+        return LatinQuery.read(query)
+                .filter(letters -> reads(letters, known, organization))
+                .map(letters -> new NameMatch(NameMatch.Kind.READING, List.of("reading")));
+    }
+
+    private boolean sameStem(String asked, String known) {
+        var stem = stems(asked);
+        return !stem.isEmpty() && stem.equals(stems(known));
+    }
+
+    private boolean reads(LatinQuery query, String known, boolean organization) {
+        return variants.spellings(known).stream()
+                .map(simplified -> PersonName.of(simplified, organization))
+                .anyMatch(name -> reads(query, name.characters(), 0, 0, -1)
+                        || name.surname() > 0
+                                && reads(
+                                        query,
+                                        name.turned(),
+                                        0,
+                                        0,
+                                        name.characters().size() - name.surname()));
+    }
+
+    /**
+     * Whether the letters from one place on are a reading of the characters from one on, no word border within a syllable.
+     *
+     * @param border the character before which a word has to begin; -1 for none. Run together, a turned name is another's:
+     *     weizhang is 魏章 before it is 张伟
+     */
+    private boolean reads(LatinQuery query, List<Integer> characters, int at, int place, int border) {
+        if (at == characters.size()) {
+            return place == query.letters().length();
+        }
+        if (at == border && !query.borders().contains(place)) {
+            return false;
+        }
+        return readings.of(characters.get(at)).stream()
+                .filter(syllable -> query.letters().startsWith(syllable, place))
+                .filter(syllable ->
+                        query.borders().stream().noneMatch(each -> each > place && each < place + syllable.length()))
+                .anyMatch(syllable -> reads(query, characters, at + 1, place + syllable.length(), border));
+    }
+}
