@@ -37,9 +37,11 @@ final class ApplyScript {
               for i = 1, entries do
                 local id, name, member, json = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4]
                 at = at + 4
-                forget(id)
-                redis.call('SET', prefix .. 'e:' .. id, name .. '\\n' .. member .. '\\n' .. json)
-                redis.call('ZADD', prefix .. 'n:' .. name, 0, member)
+                if id ~= '' then
+                  forget(id)
+                  redis.call('SET', prefix .. 'e:' .. id, name .. '\\n' .. member .. '\\n' .. json)
+                  redis.call('ZADD', prefix .. 'n:' .. name, 0, member)
+                end
                 lines[i] = json
               end
               if entries == 0 then
@@ -69,10 +71,13 @@ final class ApplyScript {
 
     private static void add(List<String> words, SubjectEntries subject) {
         words.add(subject.subjectKey());
-        words.add(String.valueOf(subject.entries().size()));
+        words.add(String.valueOf(subject.entries().size() + subject.guests().size()));
         for (var entry : subject.entries()) {
             words.addAll(List.of(
                     entry.entryId(), entry.nameKey(), Members.of(subject.subjectKey(), entry), Members.line(entry)));
+        }
+        for (var guest : subject.guests()) {
+            words.addAll(List.of("", "", "", Members.line(guest))); // its own subject puts it everywhere else
         }
     }
 

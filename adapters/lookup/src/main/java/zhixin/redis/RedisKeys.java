@@ -5,7 +5,8 @@ package zhixin.redis;
  *
  * <pre>
  * zx:head                     "{generation}:{edition}": what serves, and how far it is
- * zx:{generation}:i:{subject} one subject's entries, each a JSON text, one a line
+ * zx:{generation}:i:{subject} one subject's entries, each a JSON text, one a line; after them those of another key
+ *                             whose subject has this document too
  * zx:{generation}:e:{entry}   nameKey LF member LF JSON of one entry
  * zx:{generation}:n:{name}    sorted set, all scores 0, of members: the entries of one name in their stable order
  * zx:{generation}:c           counts of the five lists, JSON

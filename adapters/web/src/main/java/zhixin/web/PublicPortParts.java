@@ -9,6 +9,7 @@ import zhixin.exchange.PartyDirectory;
 import zhixin.ledger.NoticeBoard;
 import zhixin.lookup.LookupIndex;
 import zhixin.lookup.SubjectKeys;
+import zhixin.report.ReportDesk;
 import zhixin.trust.DocumentSealer;
 
 /**
@@ -26,6 +27,7 @@ public record PublicPortParts(
         EditionLedger editions,
         Feed feed,
         NoticeBoard notices,
+        ReportDesk reports,
         TransparencyLog log,
         PartyDirectory directory,
         DocumentSealer sealer,

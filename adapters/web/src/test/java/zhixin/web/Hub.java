@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,15 @@ import zhixin.exchange.PartyDirectory;
 import zhixin.identity.IdentityDocument;
 import zhixin.identity.NameNormaliser;
 import zhixin.law.LawBook;
+import zhixin.law.RandomEntryIds;
+import zhixin.ledger.DrivenClock;
+import zhixin.ledger.MemoryLedger;
 import zhixin.ledger.NoticeBoard;
 import zhixin.ledger.PositionReader;
 import zhixin.lookup.SubjectKeys;
+import zhixin.report.MemoryReports;
+import zhixin.report.ReportDesk;
+import zhixin.submission.PlainJson;
 import zhixin.trust.Digests;
 import zhixin.trust.DocumentSealer;
 import zhixin.trust.SignedDocument;
@@ -37,6 +44,16 @@ final class Hub implements AutoCloseable {
     final MemoryIndex index = new MemoryIndex();
     final MemoryLog log = new MemoryLog();
     final SubjectKeys keys = new SubjectKeys(new PlainDigests());
+    final DrivenClock clock = new DrivenClock(Instant.parse("2026-11-16T01:00:00Z"));
+    final MemoryReports reports = new MemoryReports(new MemoryLedger());
+    final ReportDesk desk = new ReportDesk(
+            reports,
+            new PositionReader(new PlainJson()),
+            new Courts(),
+            new PlainDigests(),
+            new RandomEntryIds(),
+            LawBook.builtIn(),
+            clock);
     volatile long latest;
     volatile boolean ready = true;
     volatile List<String> behind = List.of();
@@ -56,6 +73,7 @@ final class Hub implements AutoCloseable {
                 log,
                 new Latest(),
                 noNotices(),
+                desk,
                 log,
                 new Courts(),
                 new Sealer(),
@@ -80,7 +98,8 @@ final class Hub implements AutoCloseable {
     void list(String id, String name, String entry, String list, String province, String court) throws Exception {
         var key = keys.of(IdentityDocument.parse("resident-id", id, null));
         var json = ("{\"entryId\":\"%s\",\"list\":\"%s\",\"subject\":{\"kind\":\"person\",\"name\":\"%s\"},"
-                        + "\"onAccountOf\":null,\"court\":{\"code\":\"%s\",\"name\":\"某法院\"}}")
+                        + "\"onAccountOf\":null,\"court\":{\"code\":\"%s\",\"name\":\"某法院\"},"
+                        + "\"caseNumber\":\"(2026)京0105执12345号\"}")
                 .formatted(entry, list, name, court);
         index.add(new MemoryIndex.Row(
                 key, keys.ofName(NameNormaliser.normalise(name)), entry, list, province, court, json));

@@ -10,6 +10,7 @@ import zhixin.ledger.NoticeBoard;
 import zhixin.ledger.PositionReader;
 import zhixin.lookup.SubjectKeys;
 import zhixin.redis.RedisLookup;
+import zhixin.report.ReportDesk;
 import zhixin.security.HubKeys;
 import zhixin.web.PublicPort;
 import zhixin.web.PublicPortParts;
@@ -28,6 +29,7 @@ class PublicConfiguration {
             SubjectKeys keys,
             Dispatcher feed,
             NoticeBoard notices,
+            ReportDesk reports,
             HubKeys hubKeys,
             JsonParties parties,
             LateCourts lateCourts,
@@ -38,6 +40,7 @@ class PublicConfiguration {
                 servers.ledger().editions(),
                 feed,
                 notices,
+                reports,
                 hubKeys.log(),
                 parties,
                 hubKeys.sealer(),
