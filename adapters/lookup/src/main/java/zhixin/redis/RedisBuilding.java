@@ -27,9 +27,7 @@ final class RedisBuilding implements Building {
     @Override
     public void add(List<SubjectEntries> subjects) {
         try (var pipeline = jedis.pipelined()) {
-            subjects.stream()
-                    .filter(subject -> !subject.isEmpty())
-                    .forEach(subject -> add(pipeline, subject));
+            subjects.stream().filter(subject -> !subject.isEmpty()).forEach(subject -> add(pipeline, subject));
             for (var reply : pipeline.syncAndReturnAll()) {
                 if (reply instanceof JedisException e) {
                     throw e;

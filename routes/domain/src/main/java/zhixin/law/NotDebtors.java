@@ -28,9 +28,7 @@ final class NotDebtors {
                 || subject.others().stream().anyMatch(other -> names(stated, other))
                 || (account != null && names(stated, StandingEntry.document(account)))) {
             throw new RecordRefused(
-                    "subject.not-the-debtor",
-                    "法释〔2017〕7号第九条、第十一条",
-                    "the court has stated that this is not its debtor");
+                    "subject.not-the-debtor", "法释〔2017〕7号第九条、第十一条", "the court has stated that this is not its debtor");
         }
     }
 

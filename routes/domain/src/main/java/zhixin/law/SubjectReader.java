@@ -43,7 +43,8 @@ final class SubjectReader {
         }
         others.remove(document);
         try {
-            LinkedDocuments.of(document).with(others.isEmpty() ? LinkedDocuments.of(document) : new LinkedDocuments(others));
+            LinkedDocuments.of(document)
+                    .with(others.isEmpty() ? LinkedDocuments.of(document) : new LinkedDocuments(others));
         } catch (IllegalArgumentException e) {
             throw new RecordRefused("subject.documents-contradict", "these documents are not one subject's");
         }

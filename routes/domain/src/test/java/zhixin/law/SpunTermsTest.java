@@ -21,8 +21,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpunTermsTest {
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent().getParent();
     private static final Set<String> TEXTS = Set.of(
-            "java", "md", "json", "html", "js", "css", "xml", "xsd", "wsdl", "tsv", "csv", "sql", "properties", "yaml",
-            "yml", "sh");
+            "java",
+            "md",
+            "json",
+            "html",
+            "js",
+            "css",
+            "xml",
+            "xsd",
+            "wsdl",
+            "tsv",
+            "csv",
+            "sql",
+            "properties",
+            "yaml",
+            "yml",
+            "sh");
     private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules", "data");
 
     private static List<Path> written() throws IOException {
@@ -32,8 +46,7 @@ class SpunTermsTest {
                     .filter(file -> TEXTS.contains(extension(file)))
                     .filter(file -> Stream.iterate(
                                     PROJECT.relativize(file), path -> path != null, path -> path.getParent())
-                            .noneMatch(path -> NOT_OURS.contains(
-                                    String.valueOf(path.getFileName()))))
+                            .noneMatch(path -> NOT_OURS.contains(String.valueOf(path.getFileName()))))
                     .toList();
         }
     }
