@@ -6,6 +6,7 @@ import java.util.Map;
 import zhixin.edition.CanonicalJson;
 import zhixin.lookup.IndexWriter.IndexUpdate;
 import zhixin.lookup.IndexWriter.SubjectEntries;
+import zhixin.lookup.IndexedName;
 
 /**
  * Moves the serving generation from one edition to the next, in one atomic step that first compares the head. What an
@@ -28,18 +29,27 @@ final class ApplyScript {
             end
             local at = 5
             for _ = 1, tonumber(ARGV[4]) do
-              forget(ARGV[at])
-              at = at + 1
+              local id, name, way, ways = ARGV[at], ARGV[at + 1], ARGV[at + 2], tonumber(ARGV[at + 3])
+              forget(id)
+              if redis.call('EXISTS', prefix .. 'n:' .. name) == 0 then
+                for i = 1, ways do redis.call('ZREM', prefix .. 'w:' .. ARGV[at + 3 + i], way) end
+              end
+              at = at + 4 + ways
             end
             for _ = 1, tonumber(ARGV[at]) do
               local subject, entries, lines = ARGV[at + 1], tonumber(ARGV[at + 2]), {}
               at = at + 2
               for i = 1, entries do
                 local id, name, member, json = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4]
-                at = at + 4
+                local way, ways = ARGV[at + 5], tonumber(ARGV[at + 6])
+                local known = redis.call('EXISTS', prefix .. 'n:' .. name) == 1
                 forget(id)
                 redis.call('SET', prefix .. 'e:' .. id, name .. '\\n' .. member .. '\\n' .. json)
                 redis.call('ZADD', prefix .. 'n:' .. name, 0, member)
+                if not known then
+                  for j = 1, ways do redis.call('ZADD', prefix .. 'w:' .. ARGV[at + 6 + j], 0, way) end
+                end
+                at = at + 6 + ways
                 lines[i] = json
               end
               if entries == 0 then
@@ -61,7 +71,11 @@ final class ApplyScript {
         words.add(String.valueOf(update.edition()));
         words.add(counts(update.counts()));
         words.add(String.valueOf(update.gone().size()));
-        update.gone().forEach(gone -> words.add(gone.entryId()));
+        for (var gone : update.gone()) {
+            words.add(gone.entryId());
+            words.add(gone.name().key());
+            add(words, gone.name());
+        }
         words.add(String.valueOf(update.subjects().size()));
         update.subjects().forEach(subject -> add(words, subject));
         return words;
@@ -72,8 +86,15 @@ final class ApplyScript {
         words.add(String.valueOf(subject.entries().size()));
         for (var entry : subject.entries()) {
             words.addAll(List.of(
-                    entry.entryId(), entry.nameKey(), Members.of(subject.subjectKey(), entry), Members.line(entry)));
+                    entry.entryId(), entry.name().key(), Members.of(subject.subjectKey(), entry), Members.line(entry)));
+            add(words, entry.name());
         }
+    }
+
+    private static void add(List<String> words, IndexedName name) {
+        words.add(Members.way(name));
+        words.add(String.valueOf(name.ways().size()));
+        words.addAll(name.ways());
     }
 
     static String counts(Map<String, Long> counts) {

@@ -3,6 +3,7 @@ package zhixin.redis;
 import java.util.stream.Collectors;
 import zhixin.lookup.IndexWriter.IndexedEntry;
 import zhixin.lookup.IndexWriter.SubjectEntries;
+import zhixin.lookup.IndexedName;
 
 /** How entries are written: their member in the set of their name, and their line. See {@link RedisKeys}. */
 final class Members {
@@ -24,11 +25,16 @@ final class Members {
     }
 
     static String stored(String subjectKey, IndexedEntry entry) {
-        return oneLine(entry.nameKey()) + "\n" + of(subjectKey, entry) + "\n" + line(entry);
+        return oneLine(entry.name().key()) + "\n" + of(subjectKey, entry) + "\n" + line(entry);
     }
 
     static String lines(SubjectEntries subject) {
         return subject.entries().stream().map(Members::line).collect(Collectors.joining("\n"));
+    }
+
+    /** A name as its ways hold it: kind {@code o} or {@code p}. */
+    static String way(IndexedName name) {
+        return oneLine(name.key() + "|" + (name.organization() ? "o" : "p") + "|" + name.normal());
     }
 
     private static String oneLine(String text) {

@@ -20,10 +20,11 @@ import zhixin.exchange.Feed;
 import zhixin.exchange.Party;
 import zhixin.exchange.PartyDirectory;
 import zhixin.identity.IdentityDocument;
-import zhixin.identity.NameNormaliser;
+import zhixin.identity.PlainSpellings;
 import zhixin.law.LawBook;
 import zhixin.ledger.NoticeBoard;
 import zhixin.ledger.PositionReader;
+import zhixin.lookup.NameIndex;
 import zhixin.lookup.SubjectKeys;
 import zhixin.trust.Digests;
 import zhixin.trust.DocumentSealer;
@@ -37,6 +38,7 @@ final class Hub implements AutoCloseable {
     final MemoryIndex index = new MemoryIndex();
     final MemoryLog log = new MemoryLog();
     final SubjectKeys keys = new SubjectKeys(new PlainDigests());
+    final NameIndex names = new NameIndex(keys, new PlainSpellings());
     volatile long latest;
     volatile boolean ready = true;
     volatile List<String> behind = List.of();
@@ -53,6 +55,7 @@ final class Hub implements AutoCloseable {
         return new PublicPortParts(
                 index,
                 keys,
+                names,
                 log,
                 new Latest(),
                 noNotices(),
@@ -82,8 +85,7 @@ final class Hub implements AutoCloseable {
         var json = ("{\"entryId\":\"%s\",\"list\":\"%s\",\"subject\":{\"kind\":\"person\",\"name\":\"%s\"},"
                         + "\"onAccountOf\":null,\"court\":{\"code\":\"%s\",\"name\":\"某法院\"}}")
                 .formatted(entry, list, name, court);
-        index.add(new MemoryIndex.Row(
-                key, keys.ofName(NameNormaliser.normalise(name)), entry, list, province, court, json));
+        index.add(new MemoryIndex.Row(key, entry, list, province, court, json));
     }
 
     HttpResponse<byte[]> send(String method, String path, byte @Nullable [] body, String... headers) throws Exception {

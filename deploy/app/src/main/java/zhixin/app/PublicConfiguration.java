@@ -8,6 +8,7 @@ import zhixin.exchange.Dispatcher;
 import zhixin.law.LawBook;
 import zhixin.ledger.NoticeBoard;
 import zhixin.ledger.PositionReader;
+import zhixin.lookup.NameIndex;
 import zhixin.lookup.SubjectKeys;
 import zhixin.redis.RedisLookup;
 import zhixin.security.HubKeys;
@@ -26,6 +27,7 @@ class PublicConfiguration {
             Servers servers,
             RedisLookup redis,
             SubjectKeys keys,
+            NameIndex names,
             Dispatcher feed,
             NoticeBoard notices,
             HubKeys hubKeys,
@@ -35,6 +37,7 @@ class PublicConfiguration {
         var parts = new PublicPortParts(
                 redis.index(),
                 keys,
+                names,
                 servers.ledger().editions(),
                 feed,
                 notices,
