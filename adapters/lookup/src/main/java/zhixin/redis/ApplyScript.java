@@ -29,27 +29,30 @@ final class ApplyScript {
             end
             local at = 5
             for _ = 1, tonumber(ARGV[4]) do
-              local id, name, way, ways = ARGV[at], ARGV[at + 1], ARGV[at + 2], tonumber(ARGV[at + 3])
+              local id, name, way, organization, ways =
+                ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], tonumber(ARGV[at + 4])
               forget(id)
               if redis.call('EXISTS', prefix .. 'n:' .. name) == 0 then
-                for i = 1, ways do redis.call('ZREM', prefix .. 'w:' .. ARGV[at + 3 + i], way) end
+                for i = 1, ways do redis.call('ZREM', prefix .. 'w:' .. ARGV[at + 4 + i], way) end
+                if organization ~= '' then redis.call('ZREM', prefix .. 'o', organization) end
               end
-              at = at + 4 + ways
+              at = at + 5 + ways
             end
             for _ = 1, tonumber(ARGV[at]) do
               local subject, entries, lines = ARGV[at + 1], tonumber(ARGV[at + 2]), {}
               at = at + 2
               for i = 1, entries do
                 local id, name, member, json = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4]
-                local way, ways = ARGV[at + 5], tonumber(ARGV[at + 6])
+                local way, organization, ways = ARGV[at + 5], ARGV[at + 6], tonumber(ARGV[at + 7])
                 local known = redis.call('EXISTS', prefix .. 'n:' .. name) == 1
                 forget(id)
                 redis.call('SET', prefix .. 'e:' .. id, name .. '\\n' .. member .. '\\n' .. json)
                 redis.call('ZADD', prefix .. 'n:' .. name, 0, member)
                 if not known then
-                  for j = 1, ways do redis.call('ZADD', prefix .. 'w:' .. ARGV[at + 6 + j], 0, way) end
+                  for j = 1, ways do redis.call('ZADD', prefix .. 'w:' .. ARGV[at + 7 + j], 0, way) end
+                  if organization ~= '' then redis.call('ZADD', prefix .. 'o', 0, organization) end
                 end
-                at = at + 6 + ways
+                at = at + 7 + ways
                 lines[i] = json
               end
               if entries == 0 then
@@ -93,6 +96,7 @@ final class ApplyScript {
 
     private static void add(List<String> words, IndexedName name) {
         words.add(Members.way(name));
+        words.add(Members.organization(name));
         words.add(String.valueOf(name.ways().size()));
         words.addAll(name.ways());
     }

@@ -67,9 +67,15 @@ final class Cursors {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(128, nonce));
         cipher.updateAAD(
-                (question.names().getFirst() + "|" + filter.list() + "|" + filter.province() + "|" + filter.court())
+                (asked(question) + "|" + filter.list() + "|" + filter.province() + "|" + filter.court())
                         .getBytes(StandardCharsets.UTF_8));
         return cipher;
+    }
+
+    private static String asked(NameQuestion question) {
+        return question.names().isEmpty()
+                ? "prefix|" + question.beginnings().getFirst()
+                : question.names().getFirst();
     }
 
     private static ProblemException foreign() {

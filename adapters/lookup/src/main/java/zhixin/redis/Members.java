@@ -37,6 +37,11 @@ final class Members {
         return oneLine(name.key() + "|" + (name.organization() ? "o" : "p") + "|" + name.normal());
     }
 
+    /** An organisation's name as the order of names holds it; empty for a person. */
+    static String organization(IndexedName name) {
+        return name.organization() ? oneLine(name.normal() + "|" + name.key()) : "";
+    }
+
     private static String oneLine(String text) {
         if (text.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("an entry of the index has more than one line");

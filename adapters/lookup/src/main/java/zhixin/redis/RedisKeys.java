@@ -9,6 +9,7 @@ package zhixin.redis;
  * zx:{generation}:e:{entry}   nameKey LF member LF JSON of one entry
  * zx:{generation}:n:{name}    sorted set, all scores 0, of members: the entries of one name in their stable order
  * zx:{generation}:w:{form}    sorted set, all scores 0, of names {@code {name}|{kind}|{normal form}}: who is found by a form
+ * zx:{generation}:o           sorted set, all scores 0, of organisations' names {@code {normal form}|{name}}
  * zx:{generation}:c           counts of the five lists, JSON
  * zx:{generation}:b           present while this generation is being built
  * </pre>
@@ -40,6 +41,10 @@ final class RedisKeys {
 
     static String way(String form) {
         return "w:" + form;
+    }
+
+    static String organizations() {
+        return "o";
     }
 
     static String counts() {

@@ -63,9 +63,13 @@ final class SearchAsk extends Ask {
                 orEmpty(filter.court()),
                 tag,
                 looking() ? "1" : "0"));
-        var ways = further == null ? question.ways() : List.<String>of();
-        words.add(String.valueOf(ways.size()));
-        words.addAll(ways);
+        var first = further == null;
+        words.add(first ? String.valueOf(question.beginnings().size()) : "0");
+        words.add(first ? String.valueOf(question.ways().size()) : "0");
+        if (first) {
+            words.addAll(question.beginnings());
+            words.addAll(question.ways());
+        }
         names.forEach(name -> words.add(name.key()));
         return words;
     }

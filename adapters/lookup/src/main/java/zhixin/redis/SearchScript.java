@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads head, ways and one round of entries in one atomic step. Arguments: member to go on after, entries wanted, list,
- * province, court, tag of the subject seen so far, whether to look for a second subject, number of ways, the ways, then the
- * names in order.
+ * province, court, tag of the subject seen so far, whether to look for a second subject, number of beginnings, number of ways,
+ * the beginnings, the ways, then the names in order.
  */
 final class SearchScript {
     /** Members examined a round: about a millisecond of the server. */
@@ -24,8 +24,17 @@ final class SearchScript {
             local scanned, want = ARGV[1], tonumber(ARGV[2])
             local tag, looking = ARGV[6], ARGV[7] == '1'
             local names = {}
-            local first = 9 + tonumber(ARGV[8])
-            for i = 9, first - 1 do
+            local ways = 10 + tonumber(ARGV[8])
+            local first = ways + tonumber(ARGV[9])
+            for i = 10, ways - 1 do
+              local page = redis.call('ZRANGEBYLEX', prefix .. 'o', '[' .. ARGV[i], '[' .. ARGV[i] .. '\\255',
+                'LIMIT', 0, %d)
+              for _, name in ipairs(page) do
+                local normal, key = string.match(name, '^(.*)|([^|]*)$')
+                names[#names + 1] = key .. '|o|' .. normal
+              end
+            end
+            for i = ways, first - 1 do
               for _, name in ipairs(redis.call('ZRANGEBYLEX', prefix .. 'w:' .. ARGV[i], '-', '+', 'LIMIT', 0, %d)) do
                 names[#names + 1] = name
               end
@@ -58,7 +67,7 @@ final class SearchScript {
             end
             local ended = at > #ARGV and 1 or 0
             return {head, entries, taken, place, scanned, at - first, tag, several, more, ended, names}
-            """.formatted(NAMES, BUDGET, NAME_COST));
+            """.formatted(NAMES, NAMES, BUDGET, NAME_COST));
 
     private SearchScript() {}
 

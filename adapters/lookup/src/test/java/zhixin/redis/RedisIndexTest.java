@@ -211,6 +211,41 @@ class RedisIndexTest extends RedisTest {
     }
 
     @Test
+    void theBeginningOfANameFindsOrganisationsAloneUntilTheLastIsGone() throws Exception {
+        var subjects = new ArrayList<SubjectEntries>();
+        for (var i = 1; i <= 30; i++) {
+            var name = (i % 3 == 0 ? "公司甲" : i % 3 == 1 ? "公司乙" : "共司甲") + i;
+            subjects.add(subject(i, entry(i, i, name, "dishonest", "11", "京0105")));
+        }
+        build(1, subjects);
+        assertThat(beginning("公司", 100)).hasSize(20);
+        assertThat(beginning("公司甲", 3)).hasSize(10).allMatch(entry -> entry.contains("公司甲"));
+        assertThat(beginning("共司", 5)).isEmpty();
+        assertThat(beginning("公司丙", 5)).isEmpty();
+
+        apply(
+                2,
+                List.of(new SubjectEntries(key(3), List.of())),
+                List.of(new GoneEntry(id(3), Samples.name("公司甲3"), "any")));
+        assertThat(beginning("公司甲", 3)).hasSize(9);
+        apply(3, List.of(subject(31, entry(31, 31, "公司甲31", "dishonest", "11", "京0105"))), List.of());
+        assertThat(beginning("公司甲", 3)).hasSize(10);
+    }
+
+    private List<String> beginning(String text, int limit) throws Exception {
+        var found = new ArrayList<String>();
+        String cursor = null;
+        do {
+            var page = answered(
+                    lookup.index().byName(Samples.ofBeginning(text), SearchFilter.NONE, cursor, limit));
+            found.addAll(page.entries());
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        assertThat(found).doesNotHaveDuplicates();
+        return found;
+    }
+
+    @Test
     void aWayIsOpenAsLongAsSomebodyBearsTheName() throws Exception {
         build(
                 1,

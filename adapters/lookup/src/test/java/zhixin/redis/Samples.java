@@ -52,11 +52,22 @@ final class Samples {
     static IndexedName name(String name) {
         var first = name.substring(0, 1);
         var ways = Character.isLowerCase(name.charAt(0)) ? List.of("way-" + first) : List.<String>of();
-        return new IndexedName("name-" + name.hashCode(), name, false, ways);
+        return new IndexedName("name-" + name.hashCode(), name, name.startsWith("公司"), ways);
     }
 
     static NameQuestion question(String name) {
-        return new NameQuestion(List.of(name(name).key()), List.of(), (_, _) -> Optional.empty());
+        return new NameQuestion(List.of(name(name).key()), List.of(), List.of(), (_, _) -> Optional.empty());
+    }
+
+    /** Organisations whose names begin so. Here those are organisations whose names begin with 公司. */
+    static NameQuestion ofBeginning(String beginning) {
+        return new NameQuestion(
+                List.of(),
+                List.of(),
+                List.of(beginning),
+                (recorded, organization) -> organization && recorded.startsWith(beginning)
+                        ? Optional.of(new NameMatch(VARIANT, List.of("prefix")))
+                        : Optional.empty());
     }
 
     /** Who has a name that begins so; readings are names of more than three letters, and none has a 9. */
@@ -64,6 +75,7 @@ final class Samples {
         return new NameQuestion(
                 List.of(name(own).key()),
                 List.of("way-" + first),
+                List.of(),
                 (recorded, _) -> recorded.contains("9")
                         ? Optional.empty()
                         : Optional.of(new NameMatch(recorded.length() > 3 ? READING : VARIANT, List.of())));

@@ -35,12 +35,13 @@ final class Searches {
         var given = fields.required("name");
         var filter = new SearchFilter(
                 list(fields.text("list")), province(fields.text("province")), court(fields.text("court")));
-        mode(fields.text("mode"));
+        var beginning = beginning(fields.text("mode"));
         var limit = fields.number("limit", USUAL);
         if (limit < 1 || limit > MOST) {
             throw invalid("limit is 1 to 100");
         }
-        var question = parts.names().ofQuery(given);
+        var question =
+                beginning ? parts.names().ofBeginning(given) : parts.names().ofQuery(given);
         call.later(
                 parts.index().byName(question, filter, fields.text("cursor"), limit),
                 reply -> answer(Whole.of(reply), question, filter));
@@ -94,10 +95,14 @@ final class Searches {
         return court;
     }
 
-    private static void mode(@Nullable String mode) {
-        if (mode != null && !mode.equals("whole")) {
-            throw invalid(mode.equals("prefix") ? "mode prefix is not served yet" : "mode is whole or prefix");
-        }
+    /** Whether the beginning of an organisation's name is asked for. */
+    private static boolean beginning(@Nullable String mode) {
+        return switch (mode) {
+            case null -> false;
+            case "whole" -> false;
+            case "prefix" -> true;
+            default -> throw invalid("mode is whole or prefix");
+        };
     }
 
     private static ProblemException invalid(String detail) {

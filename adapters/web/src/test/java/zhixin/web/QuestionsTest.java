@@ -80,6 +80,13 @@ class QuestionsTest {
     }
 
     @Test
+    void aBeginningFindsNoPersons() throws Exception {
+        var answer = json(hub.post("/v1/search", "{\"name\":\"张三\",\"mode\":\"prefix\"}"));
+        assertThat(answer.get("outcome").asString()).isEqualTo("not-listed");
+        assertThat(answer.get("matches")).isEmpty();
+    }
+
+    @Test
     void aNameIsNeverMoreThanPossible() throws Exception {
         var both = json(hub.post("/v1/search", "{\"name\":\"张三\",\"limit\":1}"));
         assertThat(both.get("outcome").asString()).isEqualTo("ambiguous");
@@ -205,7 +212,6 @@ class QuestionsTest {
                 "\"court\":\"x\"",
                 "\"court\":\"粤0303\"",
                 "\"mode\":\"x\"",
-                "\"mode\":\"prefix\"",
                 "\"limit\":0",
                 "\"limit\":101",
                 "\"limit\":\"5\"",

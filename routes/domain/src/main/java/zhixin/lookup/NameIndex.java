@@ -3,7 +3,9 @@ package zhixin.lookup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import zhixin.identity.NameMatch;
 import zhixin.identity.NameSpellings;
 
 /** Makes keys of names: where one stands, and which ways lead to it. Thread-safe. */
@@ -63,7 +65,33 @@ public final class NameIndex {
         return new NameQuestion(
                 names,
                 ways(forms.variants().stream(), forms.readings().stream()),
+                List.of(),
                 (recorded, organization) -> spellings.compare(written, recorded, organization));
+    }
+
+    /**
+     * The beginning of an organisation's name.
+     *
+     * @throws zhixin.problem.ProblemException as {@link #ofQuery}
+     */
+    public NameQuestion ofBeginning(String written) {
+        var exact = zhixin.identity.NameNormaliser.checkQuery(written);
+        var beginnings = Stream.concat(Stream.of(exact), spellings.ofQuery(written).variants().stream())
+                .distinct()
+                .toList();
+        return new NameQuestion(List.of(), List.of(), beginnings, (recorded, organization) -> organization
+                ? begins(zhixin.identity.NameNormaliser.normalise(recorded), exact, beginnings)
+                : Optional.empty());
+    }
+
+    private static Optional<NameMatch> begins(String normal, String exact, List<String> beginnings) {
+        if (normal.equals(exact)) {
+            return Optional.of(new NameMatch(NameMatch.Kind.EXACT, List.of()));
+        }
+        return beginnings.stream()
+                .filter(normal::startsWith)
+                .findFirst()
+                .map(_ -> new NameMatch(NameMatch.Kind.VARIANT, List.of("prefix")));
     }
 
     private List<String> ways(Stream<String> variants, Stream<String> readings) {

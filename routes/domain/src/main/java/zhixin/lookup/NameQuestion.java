@@ -7,11 +7,12 @@ import zhixin.identity.NameMatch;
 /**
  * What is looked for by name.
  *
- * @param names keys of names under which entries stand, the likeliest first
+ * @param names keys of names under which entries stand, the likeliest first; none where beginnings alone are asked for
  * @param ways keys of forms that lead to further names
+ * @param beginnings normal forms with which an organisation's name begins
  * @param fit what decides about a name that a way leads to: a shared form alone is no match
  */
-public record NameQuestion(List<String> names, List<String> ways, Fit fit) {
+public record NameQuestion(List<String> names, List<String> ways, List<String> beginnings, Fit fit) {
     /** Whether a recorded name answers the question, and how. */
     @FunctionalInterface
     public interface Fit {
@@ -21,8 +22,9 @@ public record NameQuestion(List<String> names, List<String> ways, Fit fit) {
     public NameQuestion {
         names = List.copyOf(names);
         ways = List.copyOf(ways);
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("a question has a name");
+        beginnings = List.copyOf(beginnings);
+        if (names.isEmpty() == beginnings.isEmpty()) {
+            throw new IllegalArgumentException("a question has a name, or the beginning of one");
         }
     }
 }
