@@ -159,7 +159,8 @@ done
 say grace 'nobody sees them: not-listed, and the bureau has bare leaves'
 
 due court consumption.order 80003 2026-06-04 open || fail 'no duty to order the consumption restriction'
-say duty 'the dishonest organisation: its consumption order is due on 2026-06-04'
+due court consumption.order-responsible 80003 2026-06-04 open || fail 'no duty to restrict who answers for it'
+say duty 'the dishonest organisation: its consumption order and one for each of four kinds of persons are due on 2026-06-04'
 orders=
 for one in "${four[@]}"; do
   IFS=: read -r role name id <<<"$one"
@@ -174,6 +175,8 @@ for one in "${four[@]}"; do
   grep -qE "\"onAccountOf\" *: *\{[^}]*\"$firm\"" "$work/answer.json" || fail "$id: on whose account?"
   say account "$id, $role: consumption, on account of $firm"
 done
+no_duty court consumption.order-responsible 80003 || fail "a responsible person's order is still owed"
+[ "$(counted consumption.order-responsible met)" = 4 ] || fail 'the four orders are not counted as met'
 due court consumption.order 80003 2026-06-04 open || fail "the four orders met the organisation's own"
 court "$(list order-firm consumption 80003 "$organization")"
 eventually 'the duty is still open' no_duty court consumption.order 80003

@@ -22,10 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import zhixin.court.CourtCode;
+import zhixin.law.ChecklistTest;
+import zhixin.law.CitizenReport;
 import zhixin.law.Docket;
+import zhixin.law.EntryId;
+import zhixin.law.IncidentTest;
 import zhixin.law.Law;
 import zhixin.law.LawContext;
 import zhixin.law.RandomEntryIds;
+import zhixin.law.ReportKind;
 import zhixin.law.SampleRecords;
 import zhixin.schemas.Schemas;
 
@@ -35,6 +40,16 @@ class BatchSchemaTest {
             new JacksonStrictJson().object(Schemas.served("batch.schema.json").orElseThrow()));
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
+    /** An opinion that has come to the court. */
+    private static final CitizenReport REPORT = new CitizenReport(
+            new EntryId("report-000000000000001"),
+            ReportKind.OPINION,
+            null,
+            new CourtCode("京0105"),
+            null,
+            null,
+            LocalDate.of(2026, 11, 20));
+
     /** One record and what the ledger holds before it. */
     private record Sample(String court, Map<String, Object> record, List<Map<String, Object>> before) {
         String action() {
@@ -43,6 +58,7 @@ class BatchSchemaTest {
 
         Law.Outcome decide(Map<String, Object> changed) {
             var docket = new Docket(Set.of());
+            docket.take(REPORT);
             before.forEach(each -> assertThat(law(caller(each), each, docket)).isInstanceOf(Law.Admitted.class));
             return law(court, changed, docket);
         }
@@ -72,7 +88,7 @@ class BatchSchemaTest {
         var before = Stream.concat(
                 Stream.of(registration("c-1"), listed, transfer),
                 Stream.of(later).map(each -> with(each, "court", "京0105")));
-        var mine = with(record, "court", "京0105");
+        var mine = with(record, "court", "京0105", "subjectId", SampleRecords.MAN);
         return new Sample(Sample.caller(mine), mine, before.toList());
     }
 
@@ -97,7 +113,17 @@ class BatchSchemaTest {
         return with(with(approved, "kind", kind, "title", "公告", "text", "内容"), fields);
     }
 
+    private static Map<String, Object> answer(String recordId, String action, Object... fields) {
+        var bare = without(notice("guide"), "kind", "title", "text");
+        return with(with(bare, "recordId", recordId, "action", action, "report", "report-000000000000001"), fields);
+    }
+
     static Stream<Sample> samples() {
+        var review = Map.of("reviewer", "赵四", "approver", "王三", "reviewedOn", "2026-11-21");
+        var kept = Map.of("reported", "建议公开流程。", "result", "已公开。");
+        var shown = Map.of("reported", "建议公开流程。", "result", "已公开。", "release", true, "review", review);
+        var adopted = answer("a-1", "answer-report", "outcome", "adopted", "reply", "谢谢。");
+        var release = answer("a-2", "release-digest", "review", review);
         var open = unapproved(
                 remedy("o-1", "open-remedy", "dishonest", "claim", "inaccurate", "receivedOn", "2026-11-20"));
         var banned = with(exitBan("r-1"), "document.issuedOn", "2026-11-20", "document.servedOn", "2026-11-20");
@@ -151,7 +177,43 @@ class BatchSchemaTest {
                 "2026-11-25",
                 "until",
                 "2026-11-29");
+        var refusal = with(
+                action("r-2", "refuse-release", "consumption", "r-1"),
+                "trigger",
+                "security-given",
+                "reason",
+                "security-insufficient");
+        var withdraw =
+                without(with(action("w-1", "withdraw", "dishonest", "r-1"), "reason", "third-party"), "document");
+        var replace = with(
+                withdraw,
+                "recordId",
+                "w-2",
+                "action",
+                "replace",
+                "changes",
+                Map.of("obligation", Map.of("text", "支付货款", "publishText", false)));
+        var incident = IncidentTest.incident("i-1", "dishonest", "r-1");
+        var close = IncidentTest.closing("i-2", "i-1");
         return Stream.of(
+                sample(withdraw, dishonest("r-1")),
+                moved(withdraw, dishonest("r-1")),
+                sample(without(replace, "changes"), dishonest("r-1"), withdraw),
+                moved(replace, dishonest("r-1"), withdraw),
+                sample(incident, dishonest("r-1")),
+                moved(incident, dishonest("r-1")),
+                sample(close, dishonest("r-1"), incident, replace),
+                sample(
+                        with(without(close, "personToldOn"), "personUntold", "harm-averted"),
+                        dishonest("r-1"),
+                        incident,
+                        replace),
+                sample(with(
+                        dishonest("r-1"),
+                        "obligation.publishText",
+                        true,
+                        "approval.review",
+                        ChecklistTest.checklist())),
                 sample(dishonest("r-1")),
                 sample(with(
                         dishonest("r-1"),
@@ -213,7 +275,36 @@ class BatchSchemaTest {
                 sample(reject, dishonest("r-1"), open),
                 sample(appeal, dishonest("r-1"), open, reject),
                 sample(decided, dishonest("r-1"), open, reject, appeal),
+                sample(with(decided, "subjectId", SampleRecords.MAN), dishonest("r-1"), open, reject, appeal),
                 sample(remedy("x-1", "override", "dishonest", "court", "京0105", "order", "remove"), dishonest("r-1")),
+                sample(
+                        remedy(
+                                "x-1",
+                                "override",
+                                "dishonest",
+                                "court",
+                                "京0105",
+                                "order",
+                                "remove",
+                                "subjectId",
+                                SampleRecords.MAN),
+                        dishonest("r-1")),
+                sample(refusal, consumption("r-1")),
+                moved(refusal, consumption("r-1")),
+                sample(with(
+                        dishonest("r-1"),
+                        "subject",
+                        Map.of(
+                                "kind",
+                                "organization",
+                                "name",
+                                "海天食品有限公司",
+                                "idType",
+                                "uscc",
+                                "id",
+                                SampleRecords.COMPANY),
+                        "responsibleAbsent",
+                        List.of("principal", "actual-controller"))),
                 sample(
                         with(
                                 remedy(
@@ -254,6 +345,10 @@ class BatchSchemaTest {
                 moved(open, dishonest("r-1")),
                 moved(reject, dishonest("r-1"), open),
                 moved(appeal, dishonest("r-1"), open, reject),
+                sample(with(adopted, "digest", kept)),
+                sample(with(adopted, "digest", shown)),
+                sample(release, with(adopted, "digest", kept)),
+                sample(answer("a-3", "withdraw-digest"), with(adopted, "digest", kept), release),
                 sample(notice("guide", "until", "2026-12-31")),
                 sample(notice(
                         "bounty",

@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import zhixin.edition.EditionLedger;
 import zhixin.exchange.FeedLedger;
+import zhixin.exchange.IncidentLedger;
 import zhixin.ledger.DutyBook;
 import zhixin.ledger.EnforcementLedger;
 import zhixin.ledger.Erasure;
 import zhixin.ledger.LedgerAudit;
 import zhixin.ledger.NoticeBoard.NoticeLedger;
 import zhixin.lookup.CurrentEntries;
+import zhixin.report.ReportBook;
 import zhixin.submission.EvidenceVault;
 import zhixin.submission.SubmissionJournal;
 
@@ -29,6 +31,8 @@ public final class Ledger implements AutoCloseable {
     private final EvidenceVault evidence;
     private final DutyBook duties;
     private final NoticeLedger notices;
+    private final IncidentLedger incidents;
+    private final ReportBook reports;
     private final Erasure erasure;
     private final LedgerAudit audit;
 
@@ -48,6 +52,8 @@ public final class Ledger implements AutoCloseable {
         this.evidence = new PostgresEvidence(database, clock);
         this.duties = new PostgresDutyBook(database);
         this.notices = new PostgresNotices(database);
+        this.incidents = new PostgresIncidents(database);
+        this.reports = new PostgresReports(database);
     }
 
     /**
@@ -123,6 +129,16 @@ public final class Ledger implements AutoCloseable {
     /** The courts' notices. */
     public NoticeLedger notices() {
         return notices;
+    }
+
+    /** What citizens reported. */
+    public ReportBook reports() {
+        return reports;
+    }
+
+    /** Wrong disclosures, and whom they reached. */
+    public IncidentLedger incidents() {
+        return incidents;
     }
 
     /** What was refused as a whole. */

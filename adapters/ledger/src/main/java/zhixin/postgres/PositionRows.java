@@ -102,7 +102,7 @@ final class PositionRows {
         }
     }
 
-    private static LedgerPosition read(ResultSet row) throws SQLException {
+    static LedgerPosition read(ResultSet row) throws SQLException {
         @Nullable String list = row.getString(3);
         @Nullable String entry = row.getString(7);
         var groups = new ArrayList<String>(6);

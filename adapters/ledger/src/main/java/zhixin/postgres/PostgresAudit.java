@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
 import zhixin.ledger.LedgerAudit;
 
@@ -19,7 +20,8 @@ final class PostgresAudit implements LedgerAudit {
                 s.receipt, s.receipt_signature, s.receipt_signer, coalesce(s.first_position, 0),
                 coalesce(s.last_position, 0), (select count(*) from positions p
                     where p.position between s.first_position and s.last_position and p.submission_id = s.submission_id),
-                s.number
+                s.number, (select e.left_sha256 = sha256(s.document) from batch_erasures e
+                    where e.submission_number = s.number order by e.number desc limit 1)
             from submissions s where s.number > ? order by s.number limit ?
             """;
     private static final String CHANNELS = """
@@ -80,7 +82,12 @@ final class PostgresAudit implements LedgerAudit {
                 Documents.read(row, 9),
                 row.getLong(12),
                 row.getLong(13),
-                row.getLong(14));
+                row.getLong(14),
+                remains(row.getObject(16, Boolean.class)));
+    }
+
+    private static Remains remains(@Nullable Boolean asLeft) {
+        return asLeft == null ? Remains.WHOLE : asLeft ? Remains.ERASED_IN_PART : Remains.CHANGED_SINCE;
     }
 
     @Override

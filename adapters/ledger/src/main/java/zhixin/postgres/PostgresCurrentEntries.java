@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import zhixin.law.EntryId;
 import zhixin.law.PublicList;
 import zhixin.ledger.LedgerPosition;
 import zhixin.lookup.CurrentEntries;
@@ -62,6 +63,57 @@ final class PostgresCurrentEntries implements CurrentEntries {
                 query.setLong(2, position);
                 query.setLong(3, position);
                 return PositionRows.named(c, query, fresh);
+            }
+        });
+    }
+
+    @Override
+    public List<Guest> guests(Collection<String> keys, long position) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        erasures.look();
+        return database.read(c -> {
+            var guests = LinkedKeys.guests(c, Set.copyOf(keys), position);
+            try (var query = c.prepareStatement("select unnest(?::bigint[])")) {
+                query.setArray(
+                        1,
+                        c.createArrayOf(
+                                "bigint",
+                                guests.stream()
+                                        .map(Map.Entry::getValue)
+                                        .distinct()
+                                        .toArray()));
+                return guests.isEmpty() ? List.of() : LinkedKeys.with(guests, PositionRows.named(c, query, fresh));
+            }
+        });
+    }
+
+    @Override
+    public Set<String> linked(Collection<EntryId> entries) {
+        return entries.isEmpty()
+                ? Set.of()
+                : database.read(c -> {
+                    try (var query =
+                            c.prepareStatement("select distinct key from linked_keys where entry_id = any(?)")) {
+                        query.setArray(
+                                1,
+                                c.createArrayOf(
+                                        "text",
+                                        entries.stream().map(EntryId::value).toArray()));
+                        return Set.copyOf(keys(query));
+                    }
+                });
+    }
+
+    @Override
+    public List<String> linkedPage(String after, int limit) {
+        return database.read(c -> {
+            try (var query =
+                    c.prepareStatement("select distinct key from linked_keys where key > ? order by key limit ?")) {
+                query.setString(1, after);
+                query.setInt(2, limit);
+                return keys(query);
             }
         });
     }

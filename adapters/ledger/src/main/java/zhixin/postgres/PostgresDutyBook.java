@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
+import zhixin.law.DutyChange;
 import zhixin.law.EntryId;
 import zhixin.law.PublicList;
 import zhixin.ledger.CourtDuty;
@@ -16,11 +18,13 @@ import zhixin.ledger.DutyBook;
 /** The book of duties in its table. */
 final class PostgresDutyBook implements DutyBook {
     private static final int MOST = 1000;
-    private static final String OPEN = """
-            select key, deadline, rule_from, source, court, list::text, entry_id, case_number, started_on, due_on, closed_on, met
-            from court_duties where closed_on is null and (?::text is null or court = ?)
-            order by due_on nulls last, number limit ?
+    private static final String COLUMNS = """
+            select key, deadline, rule_from, source, court, list::text, entry_id, case_number, started_on, due_on, closed_on, met,
+                outcome, outcome_reason, outcome_article
+            from court_duties where (?::text is null or court = ?)
             """;
+    private static final String OPEN = COLUMNS + " and closed_on is null order by due_on nulls last, number limit ?";
+    private static final String REFUSED = COLUMNS + " and outcome is not null order by closed_on desc, number limit ?";
     /** {@link CourtDuty#state} over all rows: the two are held against each other by a test. */
     private static final String TALLY = """
             select court, deadline, state, count(*) from (
@@ -46,11 +50,20 @@ final class PostgresDutyBook implements DutyBook {
 
     @Override
     public List<CourtDuty> open(Optional<CourtCode> court, int limit) {
+        return page(OPEN, court, limit);
+    }
+
+    @Override
+    public List<CourtDuty> refused(Optional<CourtCode> court, int limit) {
+        return page(REFUSED, court, limit);
+    }
+
+    private List<CourtDuty> page(String sql, Optional<CourtCode> court, int limit) {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("a page has 1 to " + MOST + " duties");
         }
         return database.read(c -> {
-            try (var query = c.prepareStatement(OPEN)) {
+            try (var query = c.prepareStatement(sql)) {
                 query.setString(1, court.map(CourtCode::value).orElse(null));
                 query.setString(2, court.map(CourtCode::value).orElse(null));
                 query.setInt(3, limit);
@@ -66,19 +79,26 @@ final class PostgresDutyBook implements DutyBook {
     }
 
     private static CourtDuty read(ResultSet row) throws SQLException {
+        @Nullable String list = row.getString(6);
         return new CourtDuty(
                 row.getString(1),
                 row.getString(2),
                 row.getObject(3, LocalDate.class),
                 row.getString(4),
                 new CourtCode(row.getString(5)),
-                PublicList.of(row.getString(6)),
+                list == null ? null : PublicList.of(list),
                 new EntryId(row.getString(7)),
                 row.getString(8),
                 row.getObject(9, LocalDate.class),
                 row.getObject(10, LocalDate.class),
                 row.getObject(11, LocalDate.class),
-                row.getBoolean(12));
+                row.getBoolean(12),
+                outcome(row));
+    }
+
+    private static DutyChange.@Nullable Outcome outcome(ResultSet row) throws SQLException {
+        var code = row.getString(13);
+        return code == null ? null : new DutyChange.Outcome(code, row.getString(14), row.getString(15));
     }
 
     @Override

@@ -37,6 +37,7 @@ final class PostgresEditions implements EditionLedger {
               and ? <= coalesce((select max(position) from positions), 0)
             """;
     /** Steps from court to court over the index, since there are few courts and many batches. */
+    /** A batch that was refused whole stands after the last position before it: it counts from the next position on. */
     private static final String LAST_BATCHES = """
             with recursive courts as (
                 (select court from submissions order by court limit 1)
@@ -45,7 +46,8 @@ final class PostgresEditions implements EditionLedger {
                 from courts c where c.court is not null
             )
             select c.court, b.batch_number from courts c cross join lateral (
-                select batch_number from submissions s where s.court = c.court and s.through_position <= ?
+                select batch_number from submissions s where s.court = c.court
+                    and coalesce(s.last_position, s.through_position + 1) <= ?
                 order by s.batch_number desc limit 1) b
             """;
 

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,13 @@ final class PostgresErasure implements Erasure {
                 select position from positions where entry_id = e.id and octet_length(salts) > 0 offset 0) p
             order by p.position
             returning position
+            """;
+    private static final String NOTE_ONE = """
+            insert into erasures (position, erased_at, reason)
+            select k.position, n.at, n.reason from (values (?::timestamptz, ?)) n(at, reason), unnest(?::bigint[]) k(position)
+            """;
+    private static final String EVIDENCE = """
+            update evidence set kept = '', erased_at = ?, erased_for = ? where kept_at < ? and erased_at is null
             """;
     private static final String ERASE = """
             update positions set salts = '', subject_key = null, core_json = '', subject_json = '', case_json = '',
@@ -64,15 +72,33 @@ final class PostgresErasure implements Erasure {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("an erasure has its reason");
         }
+        var at = clock.instant().atOffset(ZoneOffset.UTC);
+        forRefused(entries, at, reason);
         var outcome = database.write(c -> {
             PostgresLedger.becomeWriter(c);
             var ended = ended(c, entries);
             var refused = new ArrayList<>(new LinkedHashSet<>(entries));
             refused.removeIf(entry -> ended.contains(entry.value()));
-            return new Outcome(erase(c, ended, reason), refused);
+            return new Outcome(erase(c, ended, at, reason), refused);
         });
         watch.forget();
         return outcome;
+    }
+
+    /**
+     * Records that were refused put nobody into the ledger, so they are looked for: first, batch by batch, since that may
+     * take long, and a second run finds what a broken one left.
+     */
+    private void forRefused(Collection<EntryId> entries, OffsetDateTime at, String reason) {
+        var gone = database.read(c -> ErasedPerson.gone(c, ErasedPerson.of(c, ended(c, entries))));
+        if (!gone.isEmpty()) {
+            for (var batch : database.read(c -> BatchErasure.refused(c, gone))) {
+                database.write(c -> {
+                    new BatchErasure(c, List.of(), gone, at, reason).strike(batch);
+                    return batch;
+                });
+            }
+        }
     }
 
     private static Set<String> ended(Connection connection, Collection<EntryId> entries) throws SQLException {
@@ -91,18 +117,42 @@ final class PostgresErasure implements Erasure {
         }
     }
 
-    private List<Long> erase(Connection connection, Set<String> entries, String reason) throws SQLException {
-        try (var note = connection.prepareStatement(NOTE);
-                var erase = connection.prepareStatement(ERASE)) {
-            note.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+    private static List<Long> erase(Connection connection, Set<String> entries, OffsetDateTime at, String reason)
+            throws SQLException {
+        var persons = ErasedPerson.of(connection, entries);
+        var gone = ErasedPerson.gone(connection, persons);
+        var positions = new ArrayList<Long>();
+        try (var note = connection.prepareStatement(NOTE)) {
+            note.setObject(1, at);
             note.setString(2, reason);
             note.setArray(3, connection.createArrayOf("text", entries.toArray()));
-            var positions = positions(note);
+            positions.addAll(positions(note));
+        }
+        erase(connection, positions);
+        try (var unlink = connection.prepareStatement("delete from linked_keys where entry_id = any(?)")) {
+            unlink.setArray(1, connection.createArrayOf("text", entries.toArray()));
+            unlink.executeUpdate();
+        }
+        var statements = ErasedStatements.of(connection, persons);
+        try (var note = connection.prepareStatement(NOTE_ONE)) {
+            note.setObject(1, at);
+            note.setString(2, reason);
+            note.setArray(3, connection.createArrayOf("bigint", statements.toArray()));
+            note.executeUpdate();
+        }
+        erase(connection, statements);
+        positions.addAll(statements);
+        positions.sort(null);
+        new BatchErasure(connection, persons, gone, at, reason).strike(positions);
+        return positions;
+    }
+
+    private static void erase(Connection connection, List<Long> positions) throws SQLException {
+        try (var erase = connection.prepareStatement(ERASE)) {
             erase.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
             if (erase.executeUpdate() != positions.size()) {
                 throw new LedgerException("an erasure did not reach all of its positions: nothing is erased");
             }
-            return positions;
         }
     }
 
@@ -115,6 +165,21 @@ final class PostgresErasure implements Erasure {
             positions.sort(null);
             return positions;
         }
+    }
+
+    @Override
+    public int evidence(Instant before, String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("an erasure has its reason");
+        }
+        return database.write(c -> {
+            try (var erase = c.prepareStatement(EVIDENCE)) {
+                erase.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+                erase.setString(2, reason);
+                erase.setObject(3, before.atOffset(ZoneOffset.UTC));
+                return erase.executeUpdate();
+            }
+        });
     }
 
     @Override

@@ -7,14 +7,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import zhixin.court.CourtCode;
 import zhixin.law.DutyChange;
+import zhixin.law.EntryId;
 import zhixin.ledger.BatchMark;
 import zhixin.ledger.DocketData;
 import zhixin.ledger.DocketQuery;
 import zhixin.ledger.LedgerPosition;
+import zhixin.ledger.LinkedKey;
 import zhixin.ledger.RecordedBatch;
 import zhixin.ledger.Recording;
+import zhixin.ledger.ReportFile;
 
 /** One transaction under the writer's lock. The next position is read under it and remembered no longer than it. */
 final class PostgresRecording implements Recording, AutoCloseable {
@@ -47,6 +51,11 @@ final class PostgresRecording implements Recording, AutoCloseable {
     @Override
     public DocketData docket(DocketQuery query) {
         return run(c -> Docket.load(c, query, fresh));
+    }
+
+    @Override
+    public List<ReportFile> reports(Set<EntryId> references) {
+        return run(c -> ReportRows.files(c, references));
     }
 
     @Override
@@ -90,6 +99,13 @@ final class PostgresRecording implements Recording, AutoCloseable {
                 appended.addAll(positions);
                 return positions.getLast().position() + 1;
             });
+        }
+    }
+
+    @Override
+    public void link(List<LinkedKey> links) {
+        if (!links.isEmpty()) {
+            run(c -> LinkedKeys.add(c, links));
         }
     }
 

@@ -32,7 +32,8 @@ final class StatisticsSql {
                     case when document_json = '' then 'erased' when change = 'revoked' then 'revoked' when list = 'enforcement' then 'case-closed' else 'revoked' end),
                 count(*)
             from positions
-            where %1$s between ? and ? and entry_id is not null and not visible and due_on is null
+            where %1$s between ? and ? and list is not null and not visible and due_on is null
+                and core_json not like '%%"publication":"recalled"%%'
             group by 1, 2, 3 order by 1, 2, 3
             """.formatted(DAY);
 

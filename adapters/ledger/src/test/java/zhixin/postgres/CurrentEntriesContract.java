@@ -10,6 +10,7 @@ import zhixin.edition.ChangeKind;
 import zhixin.law.PublicList;
 import zhixin.ledger.EnforcementLedger;
 import zhixin.ledger.LedgerPosition;
+import zhixin.ledger.LinkedKey;
 import zhixin.lookup.CurrentEntries;
 
 /** What everything that says what stands on the lists keeps to. */
@@ -43,6 +44,46 @@ abstract class CurrentEntriesContract {
         assertThat(of(5, "s", "t")).containsExactly(2L, 5L);
         assertThat(of(5)).isEmpty();
         assertThat(of(5, "nobody")).isEmpty();
+    }
+
+    private void link(long position, String entry, String... keys) {
+        ledger().record(recording -> {
+            recording.link(java.util.Arrays.stream(keys)
+                    .map(key -> new LinkedKey(position, Positions.entry(entry), key))
+                    .toList());
+            return 0;
+        });
+    }
+
+    private List<String> guests(long position, String... keys) {
+        return entries().guests(List.of(keys), position).stream()
+                .map(guest -> guest.key() + guest.position().position())
+                .toList();
+    }
+
+    @Test
+    void aGuestStandsUnderEachOfItsKeysWhileItsNewestPositionSaysSo() {
+        Batches.append(
+                ledger(),
+                listing("1").about("s"),
+                listing("2").about("t"),
+                listing("1").about("s").as(ChangeKind.CORRECTED),
+                listing("2").about("t").as(ChangeKind.REMOVED));
+        link(1, "1", "p", "q");
+        link(2, "2", "p");
+        link(3, "1", "q");
+        link(4, "2", "p");
+        assertThat(guests(0, "p", "q")).isEmpty();
+        assertThat(guests(2, "p", "q")).containsExactly("p1", "p2", "q1");
+        assertThat(guests(3, "p", "q")).containsExactly("p2", "q3");
+        assertThat(guests(4, "p", "q")).containsExactly("q3");
+        assertThat(guests(4)).isEmpty();
+        assertThat(entries().linked(List.of(Positions.entry("1")))).containsExactlyInAnyOrder("p", "q");
+        assertThat(entries().linked(List.of())).isEmpty();
+        assertThat(entries().linkedPage("", 1)).containsExactly("p");
+        assertThat(entries().linkedPage("p", 9)).containsExactly("q");
+        assertThat(entries().linkedPage("q", 9)).isEmpty();
+        assertThat(of(4, "p", "q")).as("nobody's own key").isEmpty();
     }
 
     @Test

@@ -150,7 +150,10 @@ abstract class EditionLedgerContract {
         assertThat(editions().lastBatches(12)).isEqualTo(Map.of(CHAOYANG, 1L));
         assertThat(editions().lastBatches(14)).isEqualTo(Map.of(CHAOYANG, 1L));
         assertThat(editions().lastBatches(15)).isEqualTo(Map.of(CHAOYANG, 1L, HAIDIAN, 1L));
-        assertThat(editions().lastBatches(16)).isEqualTo(Map.of(CHAOYANG, 3L, HAIDIAN, 1L));
+        assertThat(editions().lastBatches(16)).isEqualTo(Map.of(CHAOYANG, 2L, HAIDIAN, 1L));
+        batch(HAIDIAN, 2, 1);
+        assertThat(editions().lastBatches(16)).as("as before").isEqualTo(Map.of(CHAOYANG, 2L, HAIDIAN, 1L));
+        assertThat(editions().lastBatches(17)).isEqualTo(Map.of(CHAOYANG, 3L, HAIDIAN, 2L));
     }
 
     private void batch(CourtCode court, long number, int records) {

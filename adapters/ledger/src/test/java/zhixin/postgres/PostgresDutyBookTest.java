@@ -32,6 +32,9 @@ class PostgresDutyBookTest {
     private static final List<String> DEADLINES =
             List.of("dishonest.delete", "release.decision", "consumption.order", "decision.service");
 
+    private static final DutyChange.Outcome REFUSED =
+            new DutyChange.Outcome("refused", "security-insufficient", "法释〔2015〕17号第九条");
+
     private final MemoryDuties twin = new MemoryDuties();
     private Ledger ledger;
 
@@ -90,6 +93,7 @@ class PostgresDutyBookTest {
                 .toList()) {
             assertThat(ledger.duties().open(court, 1000)).isEqualTo(twin.open(court, 1000));
             assertThat(ledger.duties().open(court, 3)).isEqualTo(twin.open(court, 3));
+            assertThat(ledger.duties().refused(court, 1000)).isEqualTo(twin.refused(court, 1000));
             for (var day = -5; day < 90; day += 7) {
                 assertThat(ledger.duties().tally(court, MONDAY.plusDays(day)))
                         .as("on day " + day)
@@ -106,6 +110,24 @@ class PostgresDutyBookTest {
     void anEmptyBookOwesNothing() {
         follow();
         assertThat(ledger.duties().open(Optional.empty(), 1)).isEmpty();
+        same();
+    }
+
+    @Test
+    void aDecisionAgainstTellsItsReasonInOneBatchAndInTwo() {
+        var key = key("release.decision", entry(1));
+        follow(opened("release.decision", entry(1)));
+        follow(new DutyChange.Closed(key, MONDAY.plusDays(1), REFUSED));
+        follow(opened("release.decision", entry(1)), new DutyChange.Closed(key, MONDAY.plusDays(2), REFUSED));
+        follow(opened("release.decision", entry(1)), new DutyChange.Closed(key, MONDAY.plusDays(3)));
+
+        assertThat(ledger.duties().refused(Optional.empty(), 10))
+                .extracting(CourtDuty::closedOn)
+                .containsExactly(MONDAY.plusDays(2), MONDAY.plusDays(1));
+        assertThat(ledger.duties().refused(Optional.of(COURTS.getFirst()), 1))
+                .extracting(CourtDuty::outcome)
+                .containsExactly(REFUSED);
+        assertThat(ledger.duties().refused(Optional.of(COURTS.getLast()), 1)).isEmpty();
         same();
     }
 
@@ -192,7 +214,8 @@ class PostgresDutyBookTest {
                 var due = dice.nextInt(5) == 0 ? null : started.plusDays(dice.nextInt(8));
                 yield opened(deadline, entry, COURTS.get(dice.nextInt(COURTS.size())), started, due);
             }
-            case 4, 5, 6 -> new DutyChange.Closed(key(deadline, entry), today);
+            case 4, 5 -> new DutyChange.Closed(key(deadline, entry), today);
+            case 6 -> new DutyChange.Closed(key(deadline, entry), today, REFUSED);
             default -> new DutyChange.Ended(entry, today);
         };
     }

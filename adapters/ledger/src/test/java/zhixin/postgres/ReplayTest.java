@@ -60,7 +60,8 @@ class ReplayTest {
     private List<String> differences() {
         try (var reader = Ledger.openToRead(settings(), TestServer.CLOCK)) {
             var found = new ArrayList<Difference>(chronicle.replay(reader).differences());
-            found.addAll(new BatchCheck(reader.audit(), chronicle.digests, chronicle.seals())
+            found.addAll(new BatchCheck(
+                            reader.audit(), chronicle.digests, chronicle.seals(), new zhixin.submission.PlainJson())
                     .run()
                     .differences());
             found.addAll(new FeedCheck(reader.audit(), reader.editions()).run().differences());
@@ -77,7 +78,9 @@ class ReplayTest {
             assertThat(outcome.editions()).isEqualTo(3);
             assertThat(outcome.positions()).isEqualTo(302);
             assertThat(outcome.newestDigest()).isEqualTo(digest(3));
-            var batches = new BatchCheck(reader.audit(), chronicle.digests, chronicle.seals()).run();
+            var batches = new BatchCheck(
+                            reader.audit(), chronicle.digests, chronicle.seals(), new zhixin.submission.PlainJson())
+                    .run();
             assertThat(batches.batches()).isEqualTo(3);
             assertThat(batches.courts()).isEqualTo(1);
             var feeds = new FeedCheck(reader.audit(), reader.editions()).run();

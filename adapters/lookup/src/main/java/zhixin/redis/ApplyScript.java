@@ -44,13 +44,15 @@ final class ApplyScript {
               for i = 1, entries do
                 local id, name, member, json = ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4]
                 local way, organization, ways = ARGV[at + 5], ARGV[at + 6], tonumber(ARGV[at + 7])
-                local known = redis.call('EXISTS', prefix .. 'n:' .. name) == 1
-                forget(id)
-                redis.call('SET', prefix .. 'e:' .. id, name .. '\\n' .. member .. '\\n' .. json)
-                redis.call('ZADD', prefix .. 'n:' .. name, 0, member)
-                if not known then
-                  for j = 1, ways do redis.call('ZADD', prefix .. 'w:' .. ARGV[at + 7 + j], 0, way) end
-                  if organization ~= '' then redis.call('ZADD', prefix .. 'o', 0, organization) end
+                if id ~= '' then
+                  local known = redis.call('EXISTS', prefix .. 'n:' .. name) == 1
+                  forget(id)
+                  redis.call('SET', prefix .. 'e:' .. id, name .. '\\n' .. member .. '\\n' .. json)
+                  redis.call('ZADD', prefix .. 'n:' .. name, 0, member)
+                  if not known then
+                    for j = 1, ways do redis.call('ZADD', prefix .. 'w:' .. ARGV[at + 7 + j], 0, way) end
+                    if organization ~= '' then redis.call('ZADD', prefix .. 'o', 0, organization) end
+                  end
                 end
                 at = at + 7 + ways
                 lines[i] = json
@@ -86,11 +88,14 @@ final class ApplyScript {
 
     private static void add(List<String> words, SubjectEntries subject) {
         words.add(subject.subjectKey());
-        words.add(String.valueOf(subject.entries().size()));
+        words.add(String.valueOf(subject.entries().size() + subject.guests().size()));
         for (var entry : subject.entries()) {
             words.addAll(List.of(
                     entry.entryId(), entry.name().key(), Members.of(subject.subjectKey(), entry), Members.line(entry)));
             add(words, entry.name());
+        }
+        for (var guest : subject.guests()) {
+            words.addAll(List.of("", "", "", Members.line(guest), "", "", "0")); // its own subject puts it everywhere else
         }
     }
 

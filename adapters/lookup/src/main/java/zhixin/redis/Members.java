@@ -1,6 +1,7 @@
 package zhixin.redis;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import zhixin.lookup.IndexWriter.IndexedEntry;
 import zhixin.lookup.IndexWriter.SubjectEntries;
 import zhixin.lookup.IndexedName;
@@ -29,7 +30,9 @@ final class Members {
     }
 
     static String lines(SubjectEntries subject) {
-        return subject.entries().stream().map(Members::line).collect(Collectors.joining("\n"));
+        return Stream.concat(subject.entries().stream(), subject.guests().stream())
+                .map(Members::line)
+                .collect(Collectors.joining("\n"));
     }
 
     /** A name as its ways hold it: kind {@code o} or {@code p}. */

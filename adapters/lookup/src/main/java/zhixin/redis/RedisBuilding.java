@@ -28,7 +28,7 @@ final class RedisBuilding implements Building {
     public void add(List<SubjectEntries> subjects) {
         try (var pipeline = jedis.pipelined()) {
             subjects.stream()
-                    .filter(subject -> !subject.entries().isEmpty())
+                    .filter(subject -> !subject.isEmpty())
                     .forEach(subject -> add(pipeline, subject));
             for (var reply : pipeline.syncAndReturnAll()) {
                 if (reply instanceof JedisException e) {

@@ -5,7 +5,8 @@ package zhixin.redis;
  *
  * <pre>
  * zx:head-2                   "{generation}:{edition}": what serves, and how far it is; 2 is the form of what stands below
- * zx:{generation}:i:{subject} one subject's entries, each a JSON text, one a line
+ * zx:{generation}:i:{subject} one subject's entries, each a JSON text, one a line; after them those of another key
+ *                             whose subject has this document too
  * zx:{generation}:e:{entry}   nameKey LF member LF JSON of one entry
  * zx:{generation}:n:{name}    sorted set, all scores 0, of members: the entries of one name in their stable order
  * zx:{generation}:w:{form}    sorted set, all scores 0, of names {@code {name}|{kind}|{normal form}}: who is found by a form

@@ -40,6 +40,34 @@ class RedisIndexTest extends RedisTest {
         assertThat(lookup.writer().edition()).hasValue(7);
     }
 
+    /** Under another document of its subject an entry is found too, but counted and named once. */
+    @Test
+    void aGuestIsFoundByNumberAlone() throws Exception {
+        var host = entry(1, 10, "张三", "dishonest", "11", "京0105");
+        var own = entry(2, 20, "李四", "consumption", "11", "京0105");
+        build(1, List.of(subject(1, host), new SubjectEntries(key(3), List.of(), List.of(host))));
+        assertThat(answered(lookup.index().byNumber(key(3))).entries()).containsExactly(host.json());
+
+        var update = new IndexUpdate(
+                2, List.of(new SubjectEntries(key(2), List.of(own), List.of(host))), List.of(), Samples.COUNTS);
+        assertThat(lookup.writer().apply(update)).isTrue();
+        lookup.writer().confirm(2);
+        assertThat(answered(lookup.index().byNumber(key(2))).entries()).containsExactly(own.json(), host.json());
+        assertThat(answered(lookup.index().byEntry(new EntryId(id(10)))).entries())
+                .containsExactly(host.json());
+
+        var gone = new IndexUpdate(
+                3,
+                List.of(new SubjectEntries(key(2), List.of(own)), new SubjectEntries(key(3), List.of())),
+                List.of(),
+                Samples.COUNTS);
+        assertThat(lookup.writer().apply(gone)).isTrue();
+        lookup.writer().confirm(3);
+        assertThat(answered(lookup.index().byNumber(key(2))).entries()).containsExactly(own.json());
+        assertThat(answered(lookup.index().byNumber(key(3))).entries()).isEmpty();
+        assertThat(answered(lookup.index().byNumber(key(1))).entries()).containsExactly(host.json());
+    }
+
     @Test
     void findsByNumberEntryAndCounts() throws Exception {
         build(

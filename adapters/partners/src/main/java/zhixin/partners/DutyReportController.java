@@ -13,10 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import zhixin.court.CourtCode;
 import zhixin.edition.CanonicalJson;
-import zhixin.exchange.Party;
-import zhixin.exchange.Right;
 import zhixin.ledger.CourtDuty;
 import zhixin.ledger.DutyBook;
 import zhixin.problem.ProblemException;
@@ -36,14 +33,17 @@ public final class DutyReportController extends PartnerEndpoint {
         this.clock = clock;
     }
 
-    /** {@code {"day", "tally", "open"}}: counts by court, deadline and state, and the open ones, longest overdue first. */
+    /**
+     * {@code {"day", "tally", "open", "refused"}}: counts by court, deadline and state, the open ones, longest overdue
+     * first, and those that a court ended by deciding against what they were about, newest first.
+     */
     @GetMapping("/v1/reports/duties")
     ResponseEntity<byte[]> duties(
             HttpServletRequest request,
             @RequestParam Optional<String> court,
             @RequestParam Optional<String> day,
             @RequestParam(defaultValue = "100") String limit) {
-        var which = scope(request, court);
+        var which = ReportScope.of(request, court);
         var today = Times.day(clock.instant());
         var on = day.map(text -> day(text, today)).orElse(today);
         var most = Math.min(MOST, number(limit, 1, ProblemType.INVALID_REQUEST, "limit"));
@@ -52,43 +52,15 @@ public final class DutyReportController extends PartnerEndpoint {
         report.put(
                 "tally",
                 book.tally(which, on).stream().map(DutyReportController::line).toList());
-        report.put("open", open(which, (int) most, today));
+        report.put("open", duties(book.open(which, (int) most), today));
+        report.put("refused", duties(book.refused(which, (int) most), today));
         return json(CanonicalJson.write(report));
     }
 
-    private List<Map<String, @Nullable Object>> open(Optional<CourtCode> court, int limit, LocalDate today) {
-        var open = new ArrayList<Map<String, @Nullable Object>>();
-        book.open(court, limit).forEach(duty -> open.add(duty(duty, today)));
-        return open;
-    }
-
-    private static Optional<CourtCode> scope(HttpServletRequest request, Optional<String> asked) {
-        var party = party(request);
-        var court = asked.map(DutyReportController::court);
-        if (party.may(Right.OVERSEE)) {
-            return court;
-        }
-        var own = party.court()
-                .filter(mine -> party.may(Right.SUBMIT) || party.may(Right.INQUIRE))
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_PERMITTED, "this party has no court's duties"));
-        if (court.isPresent() && !court.get().equals(own)) {
-            throw new ProblemException(ProblemType.NOT_PERMITTED, "another court's duties");
-        }
-        return Optional.of(own);
-    }
-
-    private static Party party(HttpServletRequest request) {
-        if (request.getAttribute(CALLER) instanceof Party party) {
-            return party;
-        }
-        throw new ProblemException(ProblemType.UNKNOWN_CALLER, "no known certificate");
-    }
-
-    private static CourtCode court(String text) {
-        if (!CourtCode.isValid(text)) {
-            throw new ProblemException(ProblemType.INVALID_REQUEST, "court is a court code");
-        }
-        return new CourtCode(text);
+    private static List<Map<String, @Nullable Object>> duties(List<CourtDuty> duties, LocalDate today) {
+        var forms = new ArrayList<Map<String, @Nullable Object>>();
+        duties.forEach(duty -> forms.add(duty(duty, today)));
+        return forms;
     }
 
     private static LocalDate day(String text, LocalDate today) {
@@ -118,14 +90,28 @@ public final class DutyReportController extends PartnerEndpoint {
         form.put("deadline", duty.deadline());
         form.put("source", duty.source());
         form.put("ruleFrom", duty.ruleFrom().toString());
-        form.put("list", duty.list().wire());
+        form.put("list", duty.list() == null ? null : duty.list().wire());
         form.put("entryId", duty.entry().value());
         form.put("caseNumber", duty.caseNumber());
         form.put("startedOn", duty.startedOn().toString());
         form.put("dueOn", duty.dueOn() == null ? null : duty.dueOn().toString());
         form.put("state", wire(duty.state(today)));
         form.put("daysLate", duty.daysLate(today));
+        // A responsible person's kind, or the remedy that it is about: what tells duties of one entry apart.
+        form.put("about", about(duty));
+        var outcome = duty.outcome();
+        if (outcome != null) {
+            form.put("closedOn", String.valueOf(duty.closedOn()));
+            form.put("outcome", outcome.code());
+            form.put("reason", outcome.reason());
+            form.put("article", outcome.article());
+        }
         return form;
+    }
+
+    private static @Nullable String about(CourtDuty duty) {
+        var prefix = duty.deadline() + "/" + duty.entry() + "/";
+        return duty.key().startsWith(prefix) ? duty.key().substring(prefix.length()) : null;
     }
 
     private static String wire(CourtDuty.State state) {

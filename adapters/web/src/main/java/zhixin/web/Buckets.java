@@ -18,8 +18,12 @@ final class Buckets {
         this.proxies = proxies;
     }
 
-    /** @return 0 if it may ask now, else the seconds to wait */
-    int waitFor(HttpServerRequest request, long nanos) {
+    /**
+     * Takes what a request costs, where the address has it; at most all that a full bucket holds.
+     *
+     * @return 0 if it may ask now, else the seconds to wait
+     */
+    int waitFor(HttpServerRequest request, int cost, long nanos) {
         var limits = quota;
         if (limits == null) {
             return 0;
@@ -28,7 +32,7 @@ final class Buckets {
             buckets.values().removeIf(bucket -> bucket.rested(limits, nanos));
         }
         return buckets.computeIfAbsent(address(request), key -> new Bucket(limits.burst(), nanos))
-                .take(limits, nanos);
+                .take(limits, Math.min(cost, limits.burst()), nanos);
     }
 
     private String address(HttpServerRequest request) {
@@ -59,14 +63,14 @@ final class Buckets {
             this.at = at;
         }
 
-        synchronized int take(Quota quota, long now) {
+        synchronized int take(Quota quota, int cost, long now) {
             tokens = Math.min(quota.burst(), tokens + (now - at) / 1e9 * quota.perSecond());
             at = now;
-            if (tokens >= 1) {
-                tokens--;
+            if (tokens >= cost) {
+                tokens -= cost;
                 return 0;
             }
-            return (int) Math.max(1, Math.ceil((1 - tokens) / quota.perSecond()));
+            return (int) Math.max(1, Math.ceil((cost - tokens) / quota.perSecond()));
         }
 
         synchronized boolean rested(Quota quota, long now) {

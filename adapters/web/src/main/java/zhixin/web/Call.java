@@ -44,6 +44,17 @@ final class Call {
                 none -> send(failure == null ? guarded(() -> then.apply(value)) : failed(failure))));
     }
 
+    /** Waits as above, and goes on where it may block. */
+    <T> void laterBlocking(CompletionStage<T> stage, Function<T, Reply> then) {
+        stage.whenComplete((value, failure) -> context.runOnContext(none -> {
+            if (failure == null) {
+                blocking(() -> then.apply(value));
+            } else {
+                send(failed(failure));
+            }
+        }));
+    }
+
     private Reply guarded(Supplier<Reply> work) {
         try {
             return work.get();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.CanonicalJson;
 import zhixin.edition.SealedEdition;
@@ -12,20 +11,14 @@ import zhixin.exchange.PartyDirectory;
 import zhixin.ledger.Notice;
 import zhixin.ledger.NoticeBoard;
 
-/**
- * The courts' notices that stand, newest first, and which columns are stale. Asked by many and changed seldom: the answer
- * is kept for a moment, so that no crowd reaches the ledger.
- */
+/** The courts' notices that stand, newest first, and which columns are stale. */
 final class Notices {
-    private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int MOST = 200;
 
     private final NoticeBoard board;
     private final PartyDirectory courts;
     private final Editions editions;
-    private volatile @Nullable Kept kept;
-
-    private record Kept(Reply reply, long at) {}
+    private final KeptReply kept = new KeptReply(this::fresh);
 
     Notices(PublicPortParts parts, Editions editions) {
         this.board = parts.notices();
@@ -34,12 +27,7 @@ final class Notices {
     }
 
     void all(Call call) {
-        var known = kept;
-        if (known != null && System.nanoTime() - known.at() < KEPT_NANOS) {
-            call.send(known.reply());
-        } else {
-            call.blocking(this::fresh);
-        }
+        kept.send(call);
     }
 
     private Reply fresh() {
@@ -49,9 +37,7 @@ final class Notices {
                 "notices",
                 board.standing(upTo).stream().limit(MOST).map(this::notice).toList());
         answer.put("columns", columns(upTo));
-        var reply = Reply.json(CanonicalJson.write(answer)).notStored();
-        kept = new Kept(reply, System.nanoTime());
-        return reply;
+        return Reply.json(CanonicalJson.write(answer)).notStored();
     }
 
     private Map<String, @Nullable Object> notice(Notice notice) {

@@ -10,6 +10,7 @@ import zhixin.ledger.NoticeBoard;
 import zhixin.lookup.LookupIndex;
 import zhixin.lookup.NameIndex;
 import zhixin.lookup.SubjectKeys;
+import zhixin.report.ReportDesk;
 import zhixin.trust.DocumentSealer;
 
 /**
@@ -28,6 +29,7 @@ public record PublicPortParts(
         EditionLedger editions,
         Feed feed,
         NoticeBoard notices,
+        ReportDesk reports,
         TransparencyLog log,
         PartyDirectory directory,
         DocumentSealer sealer,

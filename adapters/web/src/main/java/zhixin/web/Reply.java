@@ -43,6 +43,10 @@ record Reply(int status, String type, Buffer body, Map<String, String> headers) 
         return new Reply(status, type, body, all);
     }
 
+    Reply as(int other) {
+        return new Reply(other, type, body, headers);
+    }
+
     /** Never kept by anybody: it says something about a person. */
     Reply notStored() {
         return with("Cache-Control", "no-store");

@@ -23,18 +23,23 @@ final class Router {
     }
 
     Router get(String path, Consumer<Call> handler) {
-        exact.put(path, new Exact(false, false, handler));
+        exact.put(path, new Exact(false, 0, handler));
         return this;
     }
 
     /** A question about people: it counts against the address's quota. */
     Router ask(String path, Consumer<Call> handler) {
-        exact.put(path, new Exact(true, true, handler));
+        return ask(path, 1, handler);
+    }
+
+    /** As above, for as much as so many questions. */
+    Router ask(String path, int cost, Consumer<Call> handler) {
+        exact.put(path, new Exact(true, cost, handler));
         return this;
     }
 
     Router get(String pattern, boolean metered, BiConsumer<Call, Matcher> handler) {
-        shaped.add(new Shaped(Pattern.compile(pattern), metered, handler));
+        shaped.add(new Shaped(Pattern.compile(pattern), metered ? 1 : 0, handler));
         return this;
     }
 
@@ -51,23 +56,23 @@ final class Router {
     private void route(Call call) {
         var known = exact.get(call.path);
         if (known != null) {
-            serve(call, known.post, known.metered, known.handler);
+            serve(call, known.post, known.cost, known.handler);
             return;
         }
         for (var route : shaped) {
             var match = route.pattern.matcher(call.path);
             if (match.matches()) {
-                serve(call, false, route.metered, served -> route.handler.accept(served, match));
+                serve(call, false, route.cost, served -> route.handler.accept(served, match));
                 return;
             }
         }
         call.send(Reply.NOT_FOUND);
     }
 
-    private void serve(Call call, boolean post, boolean metered, Consumer<Call> handler) {
+    private void serve(Call call, boolean post, int cost, Consumer<Call> handler) {
         var method = call.request.method();
         var fits = post ? method == HttpMethod.POST : method == HttpMethod.GET || method == HttpMethod.HEAD;
-        var wait = fits && metered ? buckets.waitFor(call.request, System.nanoTime()) : 0;
+        var wait = fits && cost > 0 ? buckets.waitFor(call.request, cost, System.nanoTime()) : 0;
         if (!fits) {
             call.send(Reply.plainProblem(405, "Method Not Allowed").with("Allow", post ? "POST" : "GET, HEAD"));
         } else if (wait > 0) {
@@ -78,7 +83,7 @@ final class Router {
         }
     }
 
-    private record Exact(boolean post, boolean metered, Consumer<Call> handler) {}
+    private record Exact(boolean post, int cost, Consumer<Call> handler) {}
 
-    private record Shaped(Pattern pattern, boolean metered, BiConsumer<Call, Matcher> handler) {}
+    private record Shaped(Pattern pattern, int cost, BiConsumer<Call, Matcher> handler) {}
 }

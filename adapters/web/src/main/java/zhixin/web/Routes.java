@@ -6,10 +6,15 @@ import java.util.Map;
 final class Routes {
     private static final String ENTRY = "([A-Za-z0-9_-]{22})";
     private static final String LIST = "(enforcement|dishonest|exit-ban|bidding-ban|consumption)";
+    private static final int A_QUESTION = 1;
+    /** What is kept for good and read by people costs as much as twenty questions. */
+    private static final int A_REPORT = 20;
+
     private static final Map<String, String> PAGES = Map.of(
             "/", "index.html",
             "/lists", "lists.html",
             "/notices", "notices.html",
+            "/reports", "reports.html",
             "/verify", "verify.html",
             "/help", "help.html",
             "/robots.txt", "robots.txt");
@@ -38,6 +43,10 @@ final class Routes {
     private static void proofs(Router router, PublicPortParts parts) {
         var editions = new Editions(parts);
         var log = new Log(parts, editions);
+        var reports = new Reports(parts, editions);
+        router.ask("/v1/reports", A_REPORT, reports::receive)
+                .ask("/v1/reports/status", A_QUESTION, reports::status)
+                .get("/v1/reports/digests", reports::digests);
         router.get("/v1/notices", new Notices(parts, editions)::all)
                 .get("/v1/editions/latest", editions::latest)
                 .get("/v1/editions/([1-9]\\d{0,17})", false, editions::numbered)

@@ -14,8 +14,8 @@ const TIMEOUT_MS = 20_000;
 export const get = (path) => send(path, {headers: {accept: 'application/json'}}).then(json);
 export const getText = (path) => send(path, {}).then((response) => response.text());
 
-export function post(path, body, signal) {
-  const headers = {'content-type': 'application/json', accept: 'application/json'};
+export function post(path, body, signal, more = {}) {
+  const headers = {'content-type': 'application/json', accept: 'application/json', ...more};
   return send(path, {method: 'POST', headers, body: JSON.stringify(body)}, signal).then(json);
 }
 

@@ -6,6 +6,7 @@ import {get} from './api.js';
 import {moment} from './format.js';
 import {problemView} from './problems.js';
 import {matchView, subjectFacts} from './match.js';
+import {reportForm} from './report-form.js';
 
 const place = document.getElementById('entry');
 const id = location.pathname.split('/').filter(Boolean)[1] ?? '';
@@ -31,3 +32,9 @@ try {
 }
 render();
 onLanguage(render);
+if (entry) {
+  // A breach is of the restriction on whose entry it is reported.
+  document.getElementById('breach-choice').hidden = entry.list !== 'consumption';
+  document.getElementById('clue').hidden = false;
+  reportForm(() => ({kind: 'clue', entryId: entry.entryId, about: document.querySelector('[name="about"]:checked').value}));
+}

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,16 @@ import zhixin.exchange.PartyDirectory;
 import zhixin.identity.IdentityDocument;
 import zhixin.identity.PlainSpellings;
 import zhixin.law.LawBook;
+import zhixin.law.RandomEntryIds;
+import zhixin.ledger.DrivenClock;
+import zhixin.ledger.MemoryLedger;
 import zhixin.ledger.NoticeBoard;
 import zhixin.ledger.PositionReader;
 import zhixin.lookup.NameIndex;
 import zhixin.lookup.SubjectKeys;
+import zhixin.report.MemoryReports;
+import zhixin.report.ReportDesk;
+import zhixin.submission.PlainJson;
 import zhixin.trust.Digests;
 import zhixin.trust.DocumentSealer;
 import zhixin.trust.SignedDocument;
@@ -39,6 +46,16 @@ final class Hub implements AutoCloseable {
     final MemoryLog log = new MemoryLog();
     final SubjectKeys keys = new SubjectKeys(new PlainDigests());
     final NameIndex names = new NameIndex(keys, new PlainSpellings());
+    final DrivenClock clock = new DrivenClock(Instant.parse("2026-11-16T01:00:00Z"));
+    final MemoryReports reports = new MemoryReports(new MemoryLedger());
+    final ReportDesk desk = new ReportDesk(
+            reports,
+            new PositionReader(new PlainJson()),
+            new Courts(),
+            new PlainDigests(),
+            new RandomEntryIds(),
+            LawBook.builtIn(),
+            clock);
     volatile long latest;
     volatile boolean ready = true;
     volatile List<String> behind = List.of();
@@ -59,6 +76,7 @@ final class Hub implements AutoCloseable {
                 log,
                 new Latest(),
                 noNotices(),
+                desk,
                 log,
                 new Courts(),
                 new Sealer(),
@@ -83,7 +101,8 @@ final class Hub implements AutoCloseable {
     void list(String id, String name, String entry, String list, String province, String court) throws Exception {
         var key = keys.of(IdentityDocument.parse("resident-id", id, null));
         var json = ("{\"entryId\":\"%s\",\"list\":\"%s\",\"subject\":{\"kind\":\"person\",\"name\":\"%s\"},"
-                        + "\"onAccountOf\":null,\"court\":{\"code\":\"%s\",\"name\":\"某法院\"}}")
+                        + "\"onAccountOf\":null,\"court\":{\"code\":\"%s\",\"name\":\"某法院\"},"
+                        + "\"caseNumber\":\"(2026)京0105执12345号\"}")
                 .formatted(entry, list, name, court);
         index.add(new MemoryIndex.Row(key, entry, list, province, court, json));
     }

@@ -35,6 +35,9 @@ class PortTest {
                 "/v1/snapshots/latest",
                 "/v1/acknowledgements",
                 "/v1/feedback",
+                "/v1/reports/duties",
+                "/v1/reports/received",
+                "/v1/reports/received/AAAAAAAAAAAAAAAAAAAAAA",
                 "/v1/screenings",
                 "/v1/inquiries",
                 "/v1/inquiries/1",
@@ -89,7 +92,8 @@ class PortTest {
 
     @Test
     void theSiteIsServedWithItsPolicyAndIsNotIndexed() throws Exception {
-        for (var path : List.of("/", "/lists", "/notices", "/verify", "/help", "/entries/AAAAAAAAAAAAAAAAAAAAAA")) {
+        for (var path :
+                List.of("/", "/lists", "/notices", "/reports", "/verify", "/help", "/entries/AAAAAAAAAAAAAAAAAAAAAA")) {
             var page = hub.get(path);
             assertThat(page.statusCode()).as(path).isEqualTo(200);
             assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
@@ -168,7 +172,7 @@ class PortTest {
         try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
             var settings = new PublicPortSettings("127.0.0.1", taken.getLocalPort(), 1, 1, null, 0);
             var parts = new PublicPortParts(
-                    hub.index, hub.keys, hub.names, hub.log, null, null, hub.log, null, null, null, null);
+                    hub.index, hub.keys, hub.names, hub.log, null, null, null, hub.log, null, null, null, null);
             try (var port = new PublicPort(settings, parts)) {
                 assertThatThrownBy(port::start).isInstanceOf(java.io.IOException.class);
             }

@@ -9,8 +9,9 @@ import zhixin.postgres.Ledger;
 import zhixin.submission.Times;
 
 /**
- * {@code ./zhixin erase --ended-before DATE [--limit N] [--reason TEXT]}: the end of retention. What the ledger says about
- * entries that ended before that day (Beijing's) goes for good; a hub that runs on the data forgets it within a second.
+ * {@code ./zhixin erase --ended-before DATE [--limit N] [--reason TEXT]}: the end of retention. What the ledger and its
+ * evidence say about entries that ended before that day (Beijing's) goes for good, and so do refused batches kept from
+ * before it and the words of citizens' reports answered before it; a hub that runs on the data forgets it within a second.
  */
 final class Erase {
     private static final long USUAL_LIMIT = 1000;
@@ -36,6 +37,10 @@ final class Erase {
             out.println(
                     "erased: " + outcome.positions().size() + " positions; refused, their end not in every feed yet: "
                             + outcome.refused().size() + " entries");
+            out.println(
+                    "erased: " + erasure.evidence(before, reason) + " batches that were refused as a whole and kept");
+            out.println("forgotten: the words of " + ledger.reports().forget(before)
+                    + " citizens' reports that were answered before then");
             return outcome.refused().isEmpty() ? 0 : 1;
         }
     }

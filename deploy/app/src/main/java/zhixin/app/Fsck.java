@@ -60,11 +60,11 @@ final class Fsck {
     }
 
     private void batches() {
-        var outcome = new BatchCheck(ledger.audit(), keys.digests(), seals).run();
+        var outcome = new BatchCheck(ledger.audit(), keys.digests(), seals, new JacksonStrictJson()).run();
         say(
                 "batches",
-                outcome.batches() + " of " + outcome.courts()
-                        + " courts: documents against digests, receipts against the hub's signature, numbers without a gap,"
+                outcome.batches() + " of " + outcome.courts() + " courts, " + outcome.erased()
+                        + " erased in part: documents against digests, receipts against the hub's signature, numbers without a gap,"
                         + " positions against their cause",
                 outcome.differences());
     }

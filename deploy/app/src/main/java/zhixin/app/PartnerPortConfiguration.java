@@ -23,12 +23,16 @@ import zhixin.courts.SoapServlet;
 import zhixin.courts.SoapSubmissions;
 import zhixin.courts.SubmissionController;
 import zhixin.exchange.Dispatcher;
+import zhixin.exchange.IncidentBook;
 import zhixin.lookup.PastLookups;
 import zhixin.partners.AcknowledgementController;
 import zhixin.partners.DutyReportController;
 import zhixin.partners.FeedController;
 import zhixin.partners.FeedStreamController;
+import zhixin.partners.IncidentReportController;
 import zhixin.partners.PastLookupController;
+import zhixin.partners.ReceivedReportController;
+import zhixin.report.ReportDesk;
 import zhixin.security.HubKeys;
 import zhixin.submission.StrictJson;
 import zhixin.submission.SubmissionDesk;
@@ -113,6 +117,16 @@ class PartnerPortConfiguration {
     @Bean
     DutyReportController dutyReportController(Servers servers, Clock hubClock) {
         return new DutyReportController(servers.ledger().duties(), hubClock);
+    }
+
+    @Bean
+    IncidentReportController incidentReportController(IncidentBook incidents) {
+        return new IncidentReportController(incidents);
+    }
+
+    @Bean
+    ReceivedReportController receivedReportController(ReportDesk desk) {
+        return new ReceivedReportController(desk);
     }
 
     @Bean

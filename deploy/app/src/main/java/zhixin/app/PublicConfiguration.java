@@ -11,6 +11,7 @@ import zhixin.ledger.PositionReader;
 import zhixin.lookup.NameIndex;
 import zhixin.lookup.SubjectKeys;
 import zhixin.redis.RedisLookup;
+import zhixin.report.ReportDesk;
 import zhixin.security.HubKeys;
 import zhixin.web.PublicPort;
 import zhixin.web.PublicPortParts;
@@ -30,6 +31,7 @@ class PublicConfiguration {
             NameIndex names,
             Dispatcher feed,
             NoticeBoard notices,
+            ReportDesk reports,
             HubKeys hubKeys,
             JsonParties parties,
             LateCourts lateCourts,
@@ -41,6 +43,7 @@ class PublicConfiguration {
                 servers.ledger().editions(),
                 feed,
                 notices,
+                reports,
                 hubKeys.log(),
                 parties,
                 hubKeys.sealer(),

@@ -9,6 +9,7 @@ import zhixin.edition.EditionPublisher;
 import zhixin.edition.LateCourts;
 import zhixin.exchange.DeltaComposer;
 import zhixin.exchange.Dispatcher;
+import zhixin.exchange.IncidentBook;
 import zhixin.law.LawBook;
 import zhixin.law.RandomEntryIds;
 import zhixin.ledger.ClockDuties;
@@ -23,6 +24,7 @@ import zhixin.names.Spellings;
 import zhixin.partners.JmsSubscriberQueues;
 import zhixin.redis.RedisLookup;
 import zhixin.redis.RedisSettings;
+import zhixin.report.ReportDesk;
 import zhixin.security.HubKeys;
 import zhixin.submission.BatchReader;
 import zhixin.submission.Receipts;
@@ -124,6 +126,20 @@ class ServicesConfiguration {
         var ledger = servers.ledger();
         return new PastLookups(
                 ledger.editions(), ledger.currentEntries(), ledger.erasure(), view, reader, keys, hubClock);
+    }
+
+    @Bean
+    IncidentBook incidentBook(
+            Servers servers, JsonParties parties, PositionReader reader, LawBook book, Clock hubClock) {
+        var ledger = servers.ledger();
+        return new IncidentBook(ledger.incidents(), ledger.editions(), parties, reader, book, hubClock);
+    }
+
+    @Bean
+    ReportDesk reportDesk(
+            Servers servers, PositionReader reader, JsonParties parties, HubKeys keys, LawBook book, Clock hubClock) {
+        return new ReportDesk(
+                servers.ledger().reports(), reader, parties, keys.digests(), new RandomEntryIds(), book, hubClock);
     }
 
     @Bean(destroyMethod = "close")

@@ -124,7 +124,7 @@ final class YearsReport {
         heading("consumption orders that a dishonest listing obliged to (overdue: missing), by court");
         table(
                 tally.stream()
-                        .filter(line -> line.deadline().equals(CONSUMPTION_ORDER))
+                        .filter(line -> line.deadline().startsWith(CONSUMPTION_ORDER))
                         .toList(),
                 line -> line.court().value());
     }

@@ -26,6 +26,7 @@ class ArchitectureTest {
         "zhixin.ledger..",
         "zhixin.lookup..",
         "zhixin.problem..",
+        "zhixin.report..",
         "zhixin.rule..",
         "zhixin.submission..",
         "zhixin.trust.."

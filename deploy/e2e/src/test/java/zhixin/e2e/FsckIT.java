@@ -100,8 +100,17 @@ class FsckIT {
             assertThat(erased.exit()).as(erased.out() + erased.err()).isZero();
             assertThat(number("select count(*) from erasures")).isGreaterThanOrEqualTo(4L * PERSONS);
 
+            for (var person : List.of(persons.getFirst(), persons.getLast())) {
+                assertThat(holding(person.id()))
+                        .as("columns that hold the number")
+                        .isEmpty();
+                assertThat(holding(person.personName()))
+                        .as("columns that hold the name")
+                        .isEmpty();
+            }
             var after = fsck();
             assertThat(after.exit()).as(after.out()).isZero();
+            assertThat(after.out()).containsPattern("[1-9][0-9]* erased in part");
             assertThat(newest(after)).isEqualTo(newest);
             eventually(
                     "the running hub has forgotten", () -> feed(bureau, listed).has("originalDigest"));
@@ -143,6 +152,34 @@ class FsckIT {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /** Every column of every table that holds that text anywhere, texts and bytes alike. */
+    private static List<String> holding(String text) throws Exception {
+        var columns = """
+                select table_name, column_name, data_type = 'bytea' from information_schema.columns
+                where table_schema = current_schema() and table_name in
+                    (select table_name from information_schema.tables where table_type = 'BASE TABLE')
+                order by 1, 2
+                """;
+        var found = new ArrayList<String>();
+        try (var ledger = hub.ledger();
+                var rows = ledger.createStatement().executeQuery(columns)) {
+            while (rows.next()) {
+                var column = '"' + rows.getString(2) + '"';
+                var bytes = rows.getBoolean(3) ? column : "convert_to(" + column + "::text, 'UTF8')";
+                try (var query = ledger.prepareStatement("select exists (select from \"" + rows.getString(1)
+                        + "\" where position(convert_to(?, 'UTF8') in " + bytes + ") > 0)")) {
+                    query.setString(1, text);
+                    var row = query.executeQuery();
+                    row.next();
+                    if (row.getBoolean(1)) {
+                        found.add(rows.getString(1) + "." + rows.getString(2));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private static void tamper(String sql) throws Exception {

@@ -9,6 +9,8 @@ import java.util.Optional;
 public record CourtCode(String value) implements Comparable<CourtCode> {
     private static final String PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新军兵";
     private static final String SUPREME = "最高法";
+    private static final String MUNICIPALITIES = "京津沪渝";
+    private static final int LAST_PREFECTURE = 70;
 
     public CourtCode {
         if (!isValid(value)) {
@@ -60,6 +62,37 @@ public record CourtCode(String value) implements Comparable<CourtCode> {
     public boolean isAbove(CourtCode other) {
         return level().compareTo(other.level()) > 0
                 && (level() == CourtLevel.SUPREME || value.charAt(0) == other.value.charAt(0));
+    }
+
+    /**
+     * Whether this court may be the next one above the other (上一级人民法院), as far as the codes tell: one level higher, and
+     * above a basic court of an ordinary prefecture outside the municipalities no other ordinary prefecture's. Special
+     * courts (from 71 on) and the intermediate courts of the municipalities have no digits that say whose appeals they
+     * hear: any of the province may. Where a code tells it wrongly a table has to (法〔2015〕137号 arts. 12-13).
+     */
+    public boolean mayBeNextAbove(CourtCode other) {
+        return isAbove(other)
+                && switch (other.level()) {
+                    case BASIC -> level() == CourtLevel.INTERMEDIATE && mayBeOfPrefecture(other);
+                    case INTERMEDIATE -> level() == CourtLevel.HIGH;
+                    case HIGH -> true;
+                    case SUPREME -> false;
+                };
+    }
+
+    private boolean mayBeOfPrefecture(CourtCode basic) {
+        return MUNICIPALITIES.indexOf(value.charAt(0)) >= 0
+                || !ordinary()
+                || !basic.ordinary()
+                || prefecture().equals(basic.prefecture());
+    }
+
+    private String prefecture() {
+        return value.substring(1, 3);
+    }
+
+    private boolean ordinary() {
+        return Integer.parseInt(prefecture()) <= LAST_PREFECTURE;
     }
 
     @Override

@@ -33,7 +33,10 @@ public interface EditionLedger {
     /** Leaf entries of positions from..to, both included, 35 bytes each, in order. */
     List<byte[]> leafEntries(long from, long to);
 
-    /** For every court its newest batch all of whose positions are at or before this position. */
+    /**
+     * For every court its newest batch all of whose positions are at or before this position; one whose records were all
+     * refused counts as if it had the position after it. So the answer is the same for ever.
+     */
     Map<CourtCode, Long> lastBatches(long position);
 
     /** A finished tile. */

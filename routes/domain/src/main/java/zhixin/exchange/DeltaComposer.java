@@ -20,7 +20,8 @@ import zhixin.ledger.LedgerPosition;
 
 /**
  * Composes {@code zhixin/delta/1}: every position of an edition, each as far as the subscriber may see it, so that its
- * leaf can be recomputed whatever the rights. The same input gives the same bytes. Thread-safe.
+ * leaf can be recomputed whatever the rights. What a position calls back it does not repeat: those groups are bare digests
+ * to everybody. The same input gives the same bytes. Thread-safe.
  *
  * <p>Written as bytes, member by member in canonical order (RFC 8785), and once for all subscribers of the same terms:
  * under load a third of the hub's time went into building and encoding the same changes again for each of them.
@@ -115,9 +116,10 @@ public final class DeltaComposer {
                     out,
                     "{\"change\":\"" + position.change().wire() + "\",\"entryId\":\"" + entry.value()
                             + "\",\"groups\":{");
+            var recalled = position.recalled();
             for (var group : SORTED) {
                 put(out, group == SORTED.getFirst() ? "\"" : ",\"");
-                group(out, group, position, subscriber.groups().contains(group));
+                group(out, group, position, subscriber.groups().contains(group) && !recalled.contains(group));
             }
             put(out, "},\"list\":\"" + list.wire() + "\",\"position\":");
         }

@@ -2,6 +2,7 @@ package zhixin.law;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import zhixin.identity.NameNormaliser;
 
@@ -19,7 +20,17 @@ final class Approvals {
         if (reviewed != null) {
             fields.notAfter("reviewedOn", reviewed, today);
         }
+        review(fields, today);
         fields.end();
+    }
+
+    /** The checklist of the review, where one was given. */
+    static Optional<Review> review(Fields fields, LocalDate today) throws RecordRefused {
+        if (!fields.has(Review.KEY)) {
+            return Optional.empty();
+        }
+        Review.dated(fields, today);
+        return Optional.of(Review.read(fields.object(Review.KEY), name(fields, "maker")));
     }
 
     /** Two spellings of one name are one person. */

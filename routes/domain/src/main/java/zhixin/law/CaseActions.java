@@ -2,6 +2,7 @@ package zhixin.law;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,6 +110,9 @@ final class CaseActions {
             throw new RecordRefused(
                     "fact.nobody", "the hub knows neither that case nor an entry of that subject in it");
         }
+        if (fact == RemovalGround.REPRESENTATIVE_REPLACED) {
+            Responsible.replaced(concerned);
+        }
         var drafts = new ArrayList<PositionDraft>();
         drafts.add(factRecord(fact, cause, subject, occurredOn, recordId, number, context));
         for (var entry : concerned) {
@@ -160,16 +164,25 @@ final class CaseActions {
             String recordId,
             CaseNumber number,
             LawContext context) {
+        return record(content, kind, recordId, number.toString(), context);
+    }
+
+    /** A record of a case that changes no entry by itself. */
+    static PositionDraft record(
+            Map<String, @Nullable Object> content,
+            ChangeKind kind,
+            String recordId,
+            String caseNumber,
+            LawContext context) {
         var groups = PositionDraft.emptyGroups();
         groups.put(FieldGroup.CASE, content);
         Entries.core(groups, kind, null, null, context.court(), recordId, context.today(), null, null);
-        return new PositionDraft(
-                kind, null, null, context.court(), recordId, null, number.toString(), groups, null, false);
+        return new PositionDraft(kind, null, null, context.court(), recordId, null, caseNumber, groups, null, false);
     }
 
     /**
-     * A statement that somebody's number is not the debtor's of that case: what stands against it there is revoked, and
-     * nothing is listed against it there again.
+     * A statement that somebody's number is not the debtor's of that case: what stands there against it, or against
+     * others on its account, is revoked, and nothing is listed so there again.
      */
     List<PositionDraft> mistaken(String recordId, Fields f, Docket docket, LawContext context) throws RecordRefused {
         var decision = Reach.decided(f, context);
@@ -184,13 +197,17 @@ final class CaseActions {
         state.put(NotDebtors.KEY, others);
         var drafts = new ArrayList<PositionDraft>();
         drafts.add(record(state, ChangeKind.CASE, recordId, number, context));
-        for (var entry : docket.ofCase(number.toString())) {
-            if (!entry.ended() && entry.names(subject)) {
-                var gone = Entries.end(entry, ChangeKind.REVOKED, null, decision.form(), context.today());
-                drafts.add(entry.inGrace() ? Graces.unseen(gone) : gone);
-            }
-        }
+        docket.ofCase(number.toString()).stream()
+                .filter(entry -> !entry.ended() && entry.concerns(subject))
+                .sorted(Comparator.comparing(StandingEntry::list)) // what demands an order before the order
+                .map(entry -> revoked(entry, decision, context))
+                .forEach(drafts::add);
         return drafts;
+    }
+
+    private static PositionDraft revoked(StandingEntry entry, Decision decision, LawContext context) {
+        var gone = Entries.end(entry, ChangeKind.REVOKED, null, decision.form(), context.today());
+        return entry.inGrace() ? Graces.unseen(gone) : gone;
     }
 
     private static CaseNumber open(Fields f, Docket docket, LawContext context) throws RecordRefused {

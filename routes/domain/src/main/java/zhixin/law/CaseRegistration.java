@@ -30,6 +30,7 @@ record CaseRegistration(
         for (var debtor : f.objects("debtors", 1, 200)) {
             debtors.add(SubjectReader.subject(debtor));
         }
+        once(debtors);
         var applicants = new ArrayList<String>();
         for (var applicant : f.objects("applicants", 0, 500)) {
             applicants.add(Applicants.read(applicant));
@@ -44,6 +45,18 @@ record CaseRegistration(
         f.text("recordId", 64);
         f.end();
         return registration;
+    }
+
+    /** Nobody is a case's debtor twice: neither entry could be named apart. */
+    private static void once(List<PersonSubjectToEnforcement> debtors) throws RecordRefused {
+        for (var i = 0; i < debtors.size(); i++) {
+            var document = debtors.get(i).document();
+            for (var other : debtors.subList(0, i)) {
+                if (other.document().equals(document) || other.document().sameOrganization(document)) {
+                    throw new RecordRefused("case.debtor-twice", "a case names each of its debtors once");
+                }
+            }
+        }
     }
 
     boolean isPublic() {

@@ -74,8 +74,14 @@ final class Consequences {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What the trigger means for that entry on that day; in grace by the rows of grace first. */
+    /**
+     * What the trigger means for that entry on that day; in grace by the rows of grace first. A change of representative
+     * means nothing for an entry of anybody else.
+     */
     Optional<Consequence> of(StandingEntry entry, RemovalGround trigger, LocalDate day) {
+        if (trigger == RemovalGround.REPRESENTATIVE_REPLACED && !Responsible.replaceable(entry)) {
+            return Optional.empty();
+        }
         var kind = EntryKind.of(entry);
         return entry.inGrace()
                 ? find(entry.list(), EntryKind.GRACE, trigger, day).or(() -> find(entry.list(), kind, trigger, day))

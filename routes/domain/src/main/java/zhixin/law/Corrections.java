@@ -51,7 +51,7 @@ final class Corrections {
         form.put("case", entry.group(FieldGroup.CASE));
         form.putAll(entry.group(FieldGroup.OBLIGATION));
         form.putAll(entry.group(FieldGroup.DOCUMENT));
-        List.of("trigger", "decidedOn", Disputes.KEY).forEach(form::remove);
+        List.of("trigger", "decidedOn", Disputes.KEY, Withdrawals.KEY).forEach(form::remove);
         var restriction = new TreeMap<>(entry.group(FieldGroup.RESTRICTION));
         restriction.remove("suspension");
         form.put("restriction", restriction.isEmpty() ? null : restriction);

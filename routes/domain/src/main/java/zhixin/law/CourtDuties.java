@@ -11,18 +11,21 @@ import zhixin.edition.ChangeKind;
 import zhixin.edition.FieldGroup;
 
 /**
- * Which duties of a court a position begins and ends: what a fact obliges or permits, the consumption order that a
+ * Which duties of a court a position begins and ends: what a fact obliges or permits, the consumption orders that a
  * dishonest listing demands, service, and the clocks of remedies. Derived from the position and what stood before it, so
  * that a replay gives the same. The hub opens duties and shows them; it never invents a restriction to meet one.
  */
 public final class CourtDuties {
-    static final String ORDER = "consumption.order";
     static final String SERVICE = "decision.service";
 
     private final LawBook book;
+    private final DemandedOrders orders;
+    private final PublicationClocks publication;
 
     public CourtDuties(LawBook book) {
         this.book = book;
+        this.orders = new DemandedOrders(book);
+        this.publication = new PublicationClocks(book);
     }
 
     /** What the position does to the duties; the docket as it stands before it. */
@@ -31,6 +34,13 @@ public final class CourtDuties {
         switch (draft.change()) {
             case FACT -> fact(draft, before, today, changes);
             case CASE -> closing(draft, before, today, changes);
+            case OTHER -> {
+                if (Releases.isRefusal(draft)) {
+                    changes.add(Releases.closed(draft, today));
+                } else {
+                    entry(draft, before, today, changes);
+                }
+            }
             case DISPUTED -> RemedyClocks.follow(draft, before, book, today, changes);
             default -> entry(draft, before, today, changes);
         }
@@ -75,7 +85,18 @@ public final class CourtDuties {
     }
 
     private void entry(PositionDraft draft, Docket before, LocalDate today, List<DutyChange> changes) {
+        publication.beside(draft, today, changes);
+        if (ReportClocks.answers(draft)) {
+            ReportClocks.follow(draft, today, changes);
+        }
         if (draft.entry() == null || draft.list() == null || draft.list() == PublicList.BIDDING_BAN) {
+            return;
+        }
+        var over = draft.change().ends() || (!draft.visible() && draft.dueOn() == null);
+        if (!over) {
+            publication.entry(draft, before, today, changes);
+        }
+        if (PublicationClocks.movesAlone(draft)) {
             return;
         }
         if (draft.change().ends()) {
@@ -83,36 +104,25 @@ public final class CourtDuties {
         } else if (draft.change() == ChangeKind.LISTED) {
             listed(StandingEntry.of(draft), before, today, changes);
         } else if (draft.change() == ChangeKind.OTHER && !draft.visible() && draft.dueOn() == null) {
-            changes.add(new DutyChange.Ended(draft.entry(), today)); // left in grace, seen by nobody
+            left(draft, before, today, changes); // in grace, seen by nobody
         } else if (draft.change() == ChangeKind.CORRECTED) {
             RemedyClocks.corrected(StandingEntry.of(draft), today, changes);
+            orders.corrected(StandingEntry.of(draft), before, today, changes);
             served(StandingEntry.of(draft), today, changes);
         } else if (draft.list() == PublicList.CONSUMPTION
                 && before.entry(draft.entry()).isEmpty()) {
-            ordered(StandingEntry.of(draft), before, today, changes); // begins in grace: the order is there
+            DemandedOrders.ordered(StandingEntry.of(draft), before, today, changes); // in grace: the order is there
         }
     }
 
     private void listed(StandingEntry entry, Docket before, LocalDate today, List<DutyChange> changes) {
-        var others = before.ofCase(entry.caseNumber()).stream()
-                .filter(other -> !other.ended() && other.sameSubject(entry.subject()))
-                .toList();
-        if (entry.list() == PublicList.DISHONEST
-                && others.stream().noneMatch(other -> other.list() == PublicList.CONSUMPTION)) {
-            opened(ORDER, entry, today, today, null).ifPresent(changes::add);
+        if (entry.list() == PublicList.DISHONEST) {
+            orders.demanded(entry, before, today, changes);
         }
         if (entry.list() == PublicList.CONSUMPTION) {
-            ordered(entry, before, today, changes);
+            DemandedOrders.ordered(entry, before, today, changes);
         }
         served(entry, today, changes);
-    }
-
-    /** The order that the dishonest listings of the same debtor demanded. */
-    private static void ordered(StandingEntry order, Docket before, LocalDate today, List<DutyChange> changes) {
-        before.ofCase(order.caseNumber()).stream()
-                .filter(other -> !other.ended() && other.sameSubject(order.subject()))
-                .filter(other -> other.list() == PublicList.DISHONEST)
-                .forEach(other -> changes.add(new DutyChange.Closed(key(ORDER, other.id()), today)));
     }
 
     /** A decision takes effect for its addressee by service; issuing without serving is forbidden. */
@@ -137,7 +147,15 @@ public final class CourtDuties {
                 && Wire.of(RemovalGround.TERM_ENDED).equals(trigger)) {
             obliged(entry, RemovalGround.TERM_ENDED, entry.expiresOn(), today, changes);
         }
+        left(draft, before, today, changes);
+    }
+
+    /** Every duty about it is over; what it was to be there for may be demanded again. */
+    private void left(PositionDraft draft, Docket before, LocalDate today, List<DutyChange> changes) {
         changes.add(new DutyChange.Ended(Objects.requireNonNull(draft.entry()), today));
+        if (draft.list() == PublicList.CONSUMPTION) {
+            orders.again(StandingEntry.of(draft), before, today, changes);
+        }
     }
 
     private Optional<DutyChange.Opened> opened(
@@ -170,7 +188,10 @@ public final class CourtDuties {
 
     /** Whether the entry's end is what the duty demands; others fall when the entry goes. */
     private static boolean metByEnd(String deadline) {
-        return !deadline.equals(ORDER) && !deadline.equals(SERVICE) && !RemedyClocks.ofReview(deadline);
+        return !DemandedOrders.demands(deadline)
+                && !deadline.equals(SERVICE)
+                && !deadline.equals(PublicationClocks.CHECKLIST)
+                && !RemedyClocks.ofReview(deadline);
     }
 
     static String key(String deadline, EntryId entry) {

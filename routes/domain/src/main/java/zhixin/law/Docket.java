@@ -27,6 +27,9 @@ public final class Docket {
     private final Map<String, Map<String, @Nullable Object>> cases = new HashMap<>();
 
     private final Map<String, PositionDraft> notices = new HashMap<>();
+    private final Map<String, PositionDraft> incidents = new HashMap<>();
+    private final Map<EntryId, CitizenReport> reports = new HashMap<>();
+    private final Map<EntryId, PositionDraft> answers = new HashMap<>();
 
     public Docket(Set<String> usedRecordIds) {
         this.usedRecordIds.addAll(usedRecordIds);
@@ -40,9 +43,20 @@ public final class Docket {
         if (draft.change() == ChangeKind.NOTICE && draft.recordId() != null) {
             notices.put(key(draft.court(), draft.recordId()), draft);
         }
+        if (draft.recordId() != null && Incidents.is(draft)) {
+            incidents.put(key(draft.court(), draft.recordId()), draft);
+        }
+        if (draft.entry() != null && ReportClocks.answers(draft)) {
+            answers.put(draft.entry(), draft);
+        }
         if (draft.entry() != null && draft.list() != null && draft.caseNumber() != null) {
             take(StandingEntry.of(draft));
         }
+    }
+
+    /** Takes in a citizen's report that a record names. */
+    public void take(CitizenReport report) {
+        reports.put(report.reference(), report);
     }
 
     /** Every entry it knows. */
@@ -78,11 +92,11 @@ public final class Docket {
         usedRecordIds.add(recordId);
     }
 
-    /** The entry that a record of that court put on a list. */
-    Optional<StandingEntry> entry(CourtCode court, String recordId, PublicList list) {
+    /** The entries that a record of that court put on a list: several of a case with several debtors. */
+    List<StandingEntry> entries(CourtCode court, String recordId, PublicList list) {
         return all(byRecord.get(key(court, recordId))).stream()
                 .filter(entry -> entry.list() == list)
-                .findFirst();
+                .toList();
     }
 
     /** One entry, if the docket knows it. */
@@ -93,6 +107,21 @@ public final class Docket {
     /** The newest state of a notice. */
     Optional<PositionDraft> notice(CourtCode court, String recordId) {
         return Optional.ofNullable(notices.get(key(court, recordId)));
+    }
+
+    /** The newest state of an incident. */
+    Optional<PositionDraft> incident(CourtCode court, String recordId) {
+        return Optional.ofNullable(incidents.get(key(court, recordId)));
+    }
+
+    /** A citizen's report, to whichever court it went. */
+    Optional<CitizenReport> report(EntryId reference) {
+        return Optional.ofNullable(reports.get(reference));
+    }
+
+    /** The newest state of the answer to a report. */
+    Optional<PositionDraft> answer(EntryId reference) {
+        return Optional.ofNullable(answers.get(reference));
     }
 
     /** All entries of a case. */

@@ -16,6 +16,8 @@ public sealed interface DutyChange {
      * @param deadline id of the row under which it runs, with {@code ruleFrom}, the day from which that row is law
      * @param source instrument and article
      * @param court whose duty it is
+     * @param list null with {@code caseNumber} where the duty is about no entry: an opinion that waits for its reply
+     * @param entry what it is about: an entry, or a citizen's report
      * @param startedOn day of the event; not counted
      * @param dueOn last day; null when it cannot be computed
      * @param metByEnd whether the entry's end is what the duty demands; otherwise nobody owes it any more then
@@ -26,9 +28,9 @@ public sealed interface DutyChange {
             LocalDate ruleFrom,
             String source,
             CourtCode court,
-            PublicList list,
+            @Nullable PublicList list,
             EntryId entry,
-            String caseNumber,
+            @Nullable String caseNumber,
             LocalDate startedOn,
             @Nullable LocalDate dueOn,
             boolean metByEnd)
@@ -40,8 +42,25 @@ public sealed interface DutyChange {
         }
     }
 
-    /** It was done. Nothing happens where none is open under that key. */
-    record Closed(String key, LocalDate closedOn) implements DutyChange {}
+    /**
+     * It was done. Nothing happens where none is open under that key.
+     *
+     * @param outcome what was decided, where a duty to decide may end one way or the other; null otherwise
+     */
+    record Closed(String key, LocalDate closedOn, @Nullable Outcome outcome) implements DutyChange {
+        public Closed(String key, LocalDate closedOn) {
+            this(key, closedOn, null);
+        }
+    }
+
+    /**
+     * How a decision ended that a duty asked for.
+     *
+     * @param code what was decided, for example {@code refused}
+     * @param reason why, one of the law's own words
+     * @param article instrument and article under which
+     */
+    record Outcome(String code, String reason, String article) {}
 
     /** The entry is gone, and every duty about it with it: met where its end was demanded, fallen where not. */
     record Ended(EntryId entry, LocalDate closedOn) implements DutyChange {}

@@ -65,8 +65,14 @@ final class Entries {
                 entry.subject(),
                 entry.caseNumber(),
                 groups,
-                change.ends() ? null : StandingEntry.earliestAfter(expiresOn, StandingEntry.suspendedUntil(groups)),
-                !change.ends());
+                change.ends() ? null : dueOn(groups, expiresOn),
+                !change.ends() && !StandingEntry.withdrawn(groups));
+    }
+
+    private static @Nullable LocalDate dueOn(
+            Map<FieldGroup, Map<String, @Nullable Object>> groups, @Nullable LocalDate expiresOn) {
+        var dueOn = StandingEntry.earliestAfter(expiresOn, StandingEntry.suspendedUntil(groups));
+        return dueOn == null && StandingEntry.withdrawn(groups) ? Withdrawals.NEVER : dueOn;
     }
 
     /** The end of an entry, with what brought it. */
@@ -104,6 +110,7 @@ final class Entries {
             @Nullable LocalDate expiresOn,
             @Nullable LocalDate publishedOn) {
         var core = java.util.Objects.requireNonNull(groups.get(FieldGroup.CORE));
+        core.remove(Withdrawals.PUBLICATION); // says what one position did, not how the entry stands
         core.put("change", change.wire());
         core.put("list", list == null ? null : list.wire());
         core.put("entryId", id == null ? null : id.value());

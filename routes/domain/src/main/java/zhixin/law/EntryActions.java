@@ -20,9 +20,7 @@ final class EntryActions {
         f.text("recordId", 64);
         f.end();
         var corrected = Corrections.apply(entry, changes.map(), context.today());
-        var same =
-                corrected.obligation().equals(entry.group(FieldGroup.OBLIGATION).get("obligation"));
-        Obligations.released(corrected, same || f.object("approval").has("reviewedOn"));
+        Obligations.released(corrected, entry, f.object("approval"), context.today());
         return withDerived(entry, docket, each -> {
             var groups = each.copyOfGroups();
             groups.put(FieldGroup.SUBJECT, corrected.subjectGroup());
@@ -45,8 +43,10 @@ final class EntryActions {
             InclusionDecision corrected, Decision decision, StandingEntry entry) {
         var document = corrected.documentGroup();
         document.put("decidedOn", decision.issuedOn().toString());
-        if (entry.group(FieldGroup.DOCUMENT).get(Disputes.KEY) != null) {
-            document.put(Disputes.KEY, entry.group(FieldGroup.DOCUMENT).get(Disputes.KEY));
+        for (var kept : List.of(Disputes.KEY, Withdrawals.KEY)) {
+            if (entry.group(FieldGroup.DOCUMENT).get(kept) != null) {
+                document.put(kept, entry.group(FieldGroup.DOCUMENT).get(kept));
+            }
         }
         return document;
     }
@@ -59,6 +59,11 @@ final class EntryActions {
             StayCause.read(f);
         }
         Reach.end(f);
+        if (trigger == RemovalGround.REPRESENTATIVE_REPLACED
+                && entry.list() != PublicList.DISHONEST
+                && !Responsible.replaceable(entry)) {
+            throw Responsible.notReplaceable();
+        }
         if (!mayEnd(entry, trigger, context)) {
             throw new RecordRefused(
                     "trigger.does-not-fit",
@@ -147,8 +152,7 @@ final class EntryActions {
                 .put("decidedOn", decision.issuedOn().toString());
     }
 
-    private static StandingEntry target(Fields f, Docket docket, LawContext context, Decision decision)
-            throws RecordRefused {
+    static StandingEntry target(Fields f, Docket docket, LawContext context, Decision decision) throws RecordRefused {
         var entry = target(f, docket, context);
         Reach.notBefore(decision.issuedOn(), entry.decidedOn());
         return entry;
@@ -165,7 +169,7 @@ final class EntryActions {
     }
 
     /** The same change for the entry and, if it is a dishonest one, for the bidding ban that lives and dies with it. */
-    private static List<PositionDraft> withDerived(StandingEntry entry, Docket docket, Change change) {
+    static List<PositionDraft> withDerived(StandingEntry entry, Docket docket, Change change) {
         var drafts = new ArrayList<PositionDraft>();
         drafts.add(graced(entry, change.of(entry)));
         derived(entry, docket).forEach(ban -> drafts.add(change.of(ban)));
@@ -182,14 +186,13 @@ final class EntryActions {
         if (entry.list() != PublicList.DISHONEST || entry.recordId() == null) {
             return List.of();
         }
-        return docket.entry(entry.court(), entry.recordId(), PublicList.BIDDING_BAN)
+        return docket.entries(entry.court(), entry.recordId(), PublicList.BIDDING_BAN).stream()
                 .filter(ban -> !ban.ended())
-                .map(List::of)
-                .orElse(List.of());
+                .toList();
     }
 
     /** One entry to its next position. */
-    private interface Change {
+    interface Change {
         PositionDraft of(StandingEntry entry);
     }
 }

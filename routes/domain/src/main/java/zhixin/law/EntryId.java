@@ -7,9 +7,14 @@ public record EntryId(String value) {
     private static final int LENGTH = 22;
 
     public EntryId {
-        if (value.length() != LENGTH || !value.chars().allMatch(EntryId::isBase64Url)) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException("an entry id has 22 base64url characters");
         }
+    }
+
+    /** Whether the text has the shape of one. */
+    public static boolean isValid(String text) {
+        return text.length() == LENGTH && text.chars().allMatch(EntryId::isBase64Url);
     }
 
     private static boolean isBase64Url(int c) {

@@ -17,6 +17,7 @@ import zhixin.law.PersonSubjectToEnforcement.NaturalPerson;
  * @param legalCase wire form with the canonical case number
  * @param onApplication whether an applicant asked for it; ex officio otherwise
  * @param termYears null: no term (dishonest list, first ground; the other lists)
+ * @param responsibleAbsent of a dishonest organisation: kinds of responsible persons of which it has nobody
  */
 record InclusionDecision(
         PublicList list,
@@ -33,6 +34,7 @@ record InclusionDecision(
         @Nullable LocalDate graceUntil,
         Decision document,
         boolean onApplication,
+        List<Role> responsibleAbsent,
         Map<String, @Nullable Object> restriction) {
 
     /** Reads and checks everything that can be checked without the docket. */
@@ -57,6 +59,7 @@ record InclusionDecision(
                 f.optionalDate("graceUntil"),
                 Decision.read(f.object("document"), today),
                 f.has("startedBy") && f.one("startedBy", Fields.wire(Start.class)) == Start.APPLICATION,
+                f.texts(Responsible.ABSENT, 0, 4, Fields.wire(Role.class)),
                 Restrictions.read(f));
         f.end();
         InclusionRules.check(decision, today);
@@ -105,6 +108,11 @@ record InclusionDecision(
         group.put("rulesVersion", underOldWording() ? "2013" : rulesVersion);
         group.put("termYears", termYears);
         group.put("graceUntil", graceUntil == null ? null : graceUntil.toString());
+        if (!responsibleAbsent.isEmpty()) {
+            group.put(
+                    Responsible.ABSENT,
+                    new ArrayList<>(responsibleAbsent.stream().map(Wire::of).toList()));
+        }
         return group;
     }
 

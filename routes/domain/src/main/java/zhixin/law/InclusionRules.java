@@ -23,6 +23,7 @@ final class InclusionRules {
         }
         terms(decision, today);
         grace(decision);
+        Responsible.check(decision);
     }
 
     private static void list(InclusionDecision decision) throws RecordRefused {

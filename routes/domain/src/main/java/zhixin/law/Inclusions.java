@@ -8,9 +8,9 @@ final class Inclusions {
     List<PositionDraft> list(String recordId, Fields fields, Docket docket, LawContext context) throws RecordRefused {
         Approvals.check(fields.object("approval"), context.today());
         var decision = InclusionDecision.read(fields, context.today());
-        Obligations.released(decision, fields.object("approval").has("reviewedOn"));
+        Obligations.released(decision, null, fields.object("approval"), context.today());
         Speaking.check(decision.caseNumber(), docket, context);
-        NotDebtors.check(decision.caseNumber(), decision.subject().document(), docket);
+        NotDebtors.check(decision, docket);
         Reentries.check(decision, docket, context);
         var drafts = new ArrayList<PositionDraft>();
         var entry = Entries.begin(decision, decision.list(), recordId, context);

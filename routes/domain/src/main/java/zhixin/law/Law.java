@@ -15,7 +15,11 @@ public final class Law {
     private final CaseActions cases = new CaseActions();
     private final Remedies remedies = new Remedies();
     private final Notices notices = new Notices();
+    private final ReportAnswers reports = new ReportAnswers();
     private final Overrides overrides = new Overrides();
+    private final Withdrawals withdrawals = new Withdrawals();
+    private final Incidents incidents = new Incidents();
+    private final Releases releases = new Releases();
 
     /**
      * Decides on one record.
@@ -32,7 +36,7 @@ public final class Law {
             @SuppressWarnings("unchecked")
             var fields = new Fields((Map<String, @Nullable Object>) record, "");
             var id = RecordHead.checkedId(fields, docket);
-            var drafts = apply(id, fields, docket, context);
+            var drafts = Reviews.with(apply(id, fields, docket, context), id, String.valueOf(action), fields, context);
             docket.use(id);
             return new Admitted(id, String.valueOf(action), drafts, duties(drafts, docket, context));
         } catch (RecordRefused e) {
@@ -65,10 +69,18 @@ public final class Law {
             case "decide-remedy" -> remedies.decide(fields, docket, context);
             case "appeal-remedy" -> remedies.appeal(fields, docket, context);
             case "decide-appeal" -> remedies.decideAppeal(fields, docket, context);
+            case "refuse-release" -> releases.refuse(id, fields, docket, context);
             case "override" -> overrides.override(fields, docket, context);
             case "state-mistaken-identity" -> cases.mistaken(id, fields, docket, context);
             case "publish-notice" -> notices.publish(id, fields, docket, context);
             case "withdraw-notice" -> notices.withdraw(fields, docket, context);
+            case "withdraw" -> withdrawals.withdraw(fields, docket, context);
+            case "replace" -> withdrawals.replace(fields, docket, context);
+            case "report-incident" -> incidents.report(id, fields, docket, context);
+            case "close-incident" -> incidents.close(fields, docket, context);
+            case "answer-report" -> reports.answer(id, fields, docket, context);
+            case "release-digest" -> reports.release(id, fields, docket, context);
+            case "withdraw-digest" -> reports.withdraw(id, fields, docket, context);
             case "fact" -> cases.fact(id, fields, docket, context);
             case "register-case" -> cases.register(id, fields, docket, context);
             case "update-case" -> cases.update(id, fields, docket, context);

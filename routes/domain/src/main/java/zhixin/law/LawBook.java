@@ -3,10 +3,13 @@ package zhixin.law;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import zhixin.court.CourtCode;
 import zhixin.rule.Deadline;
 import zhixin.rule.Deadlines;
+import zhixin.rule.Row;
 import zhixin.rule.Rulebook;
 import zhixin.rule.Table;
 
@@ -15,14 +18,17 @@ import zhixin.rule.Table;
  * adds rows with a date; what was decided before keeps the rows of its time. Immutable.
  */
 public final class LawBook {
-    private static final LawBook BUILT_IN = new LawBook(Rulebook.builtIn(), Consequences.builtIn());
+    private static final LawBook BUILT_IN =
+            new LawBook(Rulebook.builtIn(), Consequences.builtIn(), Superiors.builtIn());
 
     private final Rulebook rules;
     private final Consequences consequences;
+    private final Superiors superiors;
 
-    private LawBook(Rulebook rules, Consequences consequences) {
+    private LawBook(Rulebook rules, Consequences consequences, Superiors superiors) {
         this.rules = rules;
         this.consequences = consequences;
+        this.superiors = superiors;
         requireClocks();
     }
 
@@ -44,16 +50,27 @@ public final class LawBook {
     }
 
     /**
-     * The same with an operator's rows: {@code calendar.tsv}, {@code deadlines.tsv} and {@code consequences.tsv} in that
-     * folder, each where it is there.
+     * The same with an operator's rows: {@code calendar.tsv}, {@code deadlines.tsv}, {@code consequences.tsv} and
+     * {@code superiors.tsv} in that folder, each where it is there.
      *
      * @throws IllegalArgumentException with file and line, if a row is malformed; with its id, if a consequence names a
      *     deadline that is none
      */
     public LawBook with(Path folder) {
-        var file = folder.resolve(Consequences.FILE);
-        var more = Files.exists(file) ? consequences.with(Table.file(file, Consequences.COLUMNS)) : consequences;
-        return new LawBook(rules.with(folder), more);
+        return new LawBook(
+                rules.with(folder),
+                consequences.with(added(folder, Consequences.FILE, Consequences.COLUMNS)),
+                superiors.with(added(folder, Superiors.FILE, Superiors.COLUMNS)));
+    }
+
+    private static List<Row> added(Path folder, String name, List<String> columns) {
+        var file = folder.resolve(name);
+        return Files.exists(file) ? Table.file(file, columns) : List.of();
+    }
+
+    /** Whether an appeal against that court's decision may go to the higher one on that day. */
+    boolean nextAbove(CourtCode court, CourtCode higher, LocalDate day) {
+        return superiors.next(court, higher, day);
     }
 
     Optional<Consequence> consequence(StandingEntry entry, RemovalGround trigger, LocalDate day) {

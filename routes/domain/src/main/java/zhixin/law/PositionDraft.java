@@ -2,6 +2,7 @@ package zhixin.law;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,14 @@ public record PositionDraft(
         Map<FieldGroup, Map<String, @Nullable Object>> groups,
         @Nullable LocalDate dueOn,
         boolean visible) {
+
+    /** Further documents of the subject beside the one under which it stands; none for most. */
+    public List<IdentityDocument> otherDocuments() {
+        return groups.getOrDefault(FieldGroup.SUBJECT, Map.of()).get("subject") instanceof Map<?, ?> subject
+                        && subject.containsKey(PersonSubjectToEnforcement.OTHERS)
+                ? StandingEntry.documents(subject).stream().skip(1).toList()
+                : List.of();
+    }
 
     /** The groups of an entry or other record, the core among them (without its position number). */
     static Map<FieldGroup, Map<String, @Nullable Object>> emptyGroups() {

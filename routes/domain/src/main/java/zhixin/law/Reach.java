@@ -1,8 +1,10 @@
 package zhixin.law;
 
 import java.time.LocalDate;
+import java.util.List;
 import zhixin.court.CaseNumber;
 import zhixin.court.CourtCode;
+import zhixin.identity.NameNormaliser;
 
 /** How a record reaches the entry that it means: by list and the record id that put it there. */
 final class Reach {
@@ -30,9 +32,7 @@ final class Reach {
 
     private static StandingEntry standing(Fields f, CourtCode court, Docket docket) throws RecordRefused {
         var list = f.one("list", PublicList::of);
-        var entry = docket.entry(court, f.text("target", 64), list)
-                .orElseThrow(
-                        () -> new RecordRefused("target.unknown", "no record of that id put anybody on that list"));
+        var entry = meant(f, docket.entries(court, f.text("target", 64), list));
         if (list == PublicList.BIDDING_BAN) {
             throw new RecordRefused(
                     "list.not-by-decision", "an entry of that list lives and dies with what it follows from");
@@ -41,6 +41,26 @@ final class Reach {
             throw new RecordRefused("target.ended", "that entry has left its list already");
         }
         return entry;
+    }
+
+    /**
+     * Which of the entries that one record put on the list is meant: {@code subjectId} says so where there are several,
+     * as of a case with several debtors.
+     */
+    static StandingEntry meant(Fields f, List<StandingEntry> entries) throws RecordRefused {
+        var subject = f.optionalText("subjectId", 64);
+        var named = subject == null ? null : NameNormaliser.normalise(subject);
+        var meant = named == null
+                ? entries
+                : entries.stream().filter(entry -> entry.names(named)).toList();
+        if (meant.isEmpty()) {
+            throw new RecordRefused("target.unknown", "no record of that id put anybody, or that one, on that list");
+        }
+        if (meant.size() > 1) {
+            throw new RecordRefused(
+                    "target.ambiguous", "that record put several on that list: subjectId says who is meant");
+        }
+        return meant.getFirst();
     }
 
     static Decision decided(Fields f, LawContext context) throws RecordRefused {

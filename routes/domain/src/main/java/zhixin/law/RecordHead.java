@@ -57,6 +57,18 @@ public final class RecordHead {
         return targets;
     }
 
+    /** The citizens' reports that the docket must know. */
+    public static Set<EntryId> reports(List<?> records) {
+        var references = new HashSet<EntryId>();
+        for (var record : records) {
+            var reference = text(record, "report", 22);
+            if (reference != null && EntryId.isValid(reference)) {
+                references.add(new EntryId(reference));
+            }
+        }
+        return references;
+    }
+
     /** The canonical case numbers that the docket must know. */
     public static Set<String> caseNumbers(List<?> records) {
         var numbers = new HashSet<String>();

@@ -20,7 +20,7 @@ final class Remedies {
         var entry = Reach.entry(f, docket, context);
         var claim = f.one("claim", Fields.wire(Dispute.Claim.class));
         var receivedOn = f.pastDate("receivedOn", context.today());
-        var higher = entry.list() == PublicList.EXIT_BAN ? higher(f, entry) : null;
+        var higher = entry.list() == PublicList.EXIT_BAN ? higher(f, entry, context) : null;
         Reach.end(f);
         if (entry.inGrace()) {
             throw new RecordRefused("entry.in-grace", "what is not published is objected to with its court alone");
@@ -62,7 +62,7 @@ final class Remedies {
         var entry = Reach.entry(f, docket, context);
         var receivedOn = f.pastDate("receivedOn", context.today());
         var dispute = dispute(f, entry);
-        var higher = higher(f, entry);
+        var higher = higher(f, entry, context);
         Reach.end(f);
         if (!unanswered(dispute, entry, receivedOn, context)) {
             at(Stage.REJECTED, dispute, entry);
@@ -157,10 +157,15 @@ final class Remedies {
         return f.one("outcome", Fields.wire(Outcome.class)) == Outcome.UPHELD;
     }
 
-    private static CourtCode higher(Fields f, StandingEntry entry) throws RecordRefused {
+    /** The next higher court, never one above that: by the table of courts, or as far as their codes tell. */
+    private static CourtCode higher(Fields f, StandingEntry entry, LawContext context) throws RecordRefused {
         var higher = f.one("higherCourt", CourtCode::new);
         if (!higher.isAbove(entry.court())) {
             throw new RecordRefused("remedy.not-higher", article(entry), "an appeal goes to a higher court");
+        }
+        if (!context.book().nextAbove(entry.court(), higher, context.today())) {
+            throw new RecordRefused(
+                    "remedy.not-next-higher", article(entry), "an appeal goes to the next higher court");
         }
         return higher;
     }

@@ -1,6 +1,7 @@
 package zhixin.law;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import zhixin.identity.IdentityDocument;
 import zhixin.identity.InvalidIdentifier;
 
 /**
- * One entry as its newest position left it: visible, in grace, or ended.
+ * One entry as its newest position left it: visible, in grace, withdrawn from the public, or ended.
  *
  * @param dueOn when the clock next acts on it
  * @param groups content of the newest position, by group
@@ -43,7 +44,21 @@ public record StandingEntry(
 
     /** Decided, neither published nor applied: in its period of grace. */
     boolean inGrace() {
-        return !visible && dueOn != null;
+        return !visible && dueOn != null && !withdrawn();
+    }
+
+    /** In force, and off the public site until what it shows has been put right. */
+    boolean withdrawn() {
+        return !visible && dueOn != null && withdrawn(groups);
+    }
+
+    /** Whether groups of it are called back from those who received them, and not replaced yet. */
+    boolean recalled() {
+        return group(FieldGroup.CORE).get(Recalls.RECALL) != null;
+    }
+
+    static boolean withdrawn(Map<FieldGroup, Map<String, @Nullable Object>> groups) {
+        return groups.getOrDefault(FieldGroup.DOCUMENT, Map.of()).get(Withdrawals.KEY) != null;
     }
 
     boolean ended() {
@@ -122,17 +137,49 @@ public record StandingEntry(
         return document(form);
     }
 
+    /** All documents of its subject, the one under which it stands first. */
+    List<IdentityDocument> documents() {
+        return documents((Map<?, ?>)
+                java.util.Objects.requireNonNull(group(FieldGroup.SUBJECT).get("subject")));
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<IdentityDocument> documents(Map<?, ?> subject) {
+        var documents = new ArrayList<IdentityDocument>();
+        documents.add(document((Map<String, Object>) subject));
+        if (subject.get(PersonSubjectToEnforcement.OTHERS) instanceof List<?> others) {
+            others.forEach(other -> documents.add(document((Map<String, Object>) other)));
+        }
+        return documents;
+    }
+
     /** Whether the entry stands there because of that number, as its subject or on its account, in any spelling. */
     @SuppressWarnings("unchecked")
     boolean concerns(String number) {
-        return names(subject(), number)
+        return names(number)
                 || (group(FieldGroup.SUBJECT).get("onAccountOf") instanceof Map<?, ?> other
                         && names(document((Map<String, Object>) other), number));
     }
 
+    /** In which role its subject stands there. */
+    Role role() {
+        return group(FieldGroup.SUBJECT).get("role") instanceof String role ? Wire.read(Role.class, role) : Role.DEBTOR;
+    }
+
+    /** Whether it stands there on account of that other one, whichever of its codes either gives. */
+    @SuppressWarnings("unchecked")
+    boolean onAccountOf(IdentityDocument other) {
+        return group(FieldGroup.SUBJECT).get("onAccountOf") instanceof Map<?, ?> account
+                && same(document((Map<String, Object>) account), other);
+    }
+
+    private static boolean same(IdentityDocument one, IdentityDocument other) {
+        return one.equals(other) || one.sameOrganization(other);
+    }
+
     /** Whether that number, in any spelling, is its subject's. */
     boolean names(String number) {
-        return names(subject(), number);
+        return documents().stream().anyMatch(document -> names(document, number));
     }
 
     static boolean names(IdentityDocument document, String number) {
@@ -154,13 +201,19 @@ public record StandingEntry(
 
     /** Whether both entries are about one subject, whichever of its codes either gives. */
     boolean sameSubject(IdentityDocument other) {
-        return subject().equals(other) || subject().sameOrganization(other);
+        return documents().stream().anyMatch(each -> same(each, other));
     }
 
-    private static IdentityDocument document(Map<String, Object> form) {
+    /** Whether both entries are about one subject, whichever of its documents either knows. */
+    boolean sameSubject(StandingEntry other) {
+        return other.documents().stream().anyMatch(this::sameSubject);
+    }
+
+    static IdentityDocument document(Map<String, ? extends @Nullable Object> form) {
         try {
             return IdentityDocument.parse(
-                    String.valueOf(form.get("idType")), String.valueOf(form.get("id")), (String) form.get("country"));
+                    String.valueOf(form.get("idType")), String.valueOf(form.get("id")), (@Nullable String)
+                            form.get("country"));
         } catch (InvalidIdentifier e) {
             throw new IllegalStateException("an entry of the ledger has an unreadable document", e);
         }

@@ -1,10 +1,14 @@
 package zhixin.law;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import zhixin.identity.IdentityDocument;
 import zhixin.identity.InvalidIdentifier;
+import zhixin.identity.LinkedDocuments;
 import zhixin.identity.NameNormaliser;
 import zhixin.identity.Sex;
 import zhixin.law.PersonSubjectToEnforcement.NaturalPerson;
@@ -19,28 +23,49 @@ final class SubjectReader {
         var name = name(fields);
         var document = document(fields);
         var sex = fields.has("sex") ? fields.one("sex", Fields.wire(Sex.class)) : null;
+        var others = others(fields, document);
         fields.end();
         return switch (kind) {
-            case "person" -> person(name, document, sex);
-            case "organization" -> organization(name, document, sex);
+            case "person" -> person(name, document, others, sex);
+            case "organization" -> organization(name, document, others, sex);
             default -> throw new RecordRefused("record.value", "a subject is a person or an organization");
         };
     }
 
-    private static NaturalPerson person(String name, IdentityDocument document, @Nullable Sex sex)
+    /** The subject's other documents, in a fixed order: with its own they must be able to be one subject's. */
+    private static List<IdentityDocument> others(Fields fields, IdentityDocument document) throws RecordRefused {
+        var others = new TreeSet<>(Comparator.comparing(IdentityDocument::type)
+                .thenComparing(IdentityDocument::country)
+                .thenComparing(IdentityDocument::number));
+        for (var other : fields.objects(PersonSubjectToEnforcement.OTHERS, 0, 10)) {
+            others.add(document(other));
+            other.end();
+        }
+        others.remove(document);
+        try {
+            LinkedDocuments.of(document).with(others.isEmpty() ? LinkedDocuments.of(document) : new LinkedDocuments(others));
+        } catch (IllegalArgumentException e) {
+            throw new RecordRefused("subject.documents-contradict", "these documents are not one subject's");
+        }
+        return List.copyOf(others);
+    }
+
+    private static NaturalPerson person(
+            String name, IdentityDocument document, List<IdentityDocument> others, @Nullable Sex sex)
             throws RecordRefused {
         if (document.type().ofOrganization()) {
             throw new RecordRefused("subject.id-type", "a person has no organisation's code");
         }
-        return new NaturalPerson(name, document, sex);
+        return new NaturalPerson(name, document, others, sex);
     }
 
-    private static Organization organization(String name, IdentityDocument document, @Nullable Sex sex)
+    private static Organization organization(
+            String name, IdentityDocument document, List<IdentityDocument> others, @Nullable Sex sex)
             throws RecordRefused {
         if (!document.type().ofOrganization() || sex != null) {
             throw new RecordRefused("subject.id-type", "an organisation has an organisation's code and no sex");
         }
-        return new Organization(name, document);
+        return new Organization(name, document, others);
     }
 
     /** Somebody on whose account another is listed: name and document, nothing else. */

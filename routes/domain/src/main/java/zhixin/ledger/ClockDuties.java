@@ -47,9 +47,11 @@ public final class ClockDuties {
     public int act() {
         return ledger.record(recording -> {
             var duties = new ArrayList<DutyChange>();
-            var positions = positions(recording, duties);
+            var links = new ArrayList<LinkedKey>();
+            var positions = positions(recording, duties, links);
             if (!positions.isEmpty()) {
                 recording.append(positions);
+                recording.link(links);
                 recording.follow(duties);
             }
             return positions.size();
@@ -78,7 +80,7 @@ public final class ClockDuties {
         }
     }
 
-    private List<LedgerPosition> positions(Recording recording, List<DutyChange> duties) {
+    private List<LedgerPosition> positions(Recording recording, List<DutyChange> duties, List<LinkedKey> links) {
         var today = Times.day(clock.instant());
         var due = recording.due(today, AT_ONCE);
         if (due.isEmpty()) {
@@ -92,6 +94,7 @@ public final class ClockDuties {
         var next = recording.nextPosition();
         var positions = new ArrayList<LedgerPosition>();
         for (var draft : drafts) {
+            links.addAll(writer.links(draft, next + positions.size()));
             positions.add(writer.write(draft, next + positions.size(), null));
         }
         return positions;

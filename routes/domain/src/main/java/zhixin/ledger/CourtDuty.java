@@ -3,6 +3,7 @@ package zhixin.ledger;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
+import zhixin.law.DutyChange;
 import zhixin.law.EntryId;
 import zhixin.law.PublicList;
 
@@ -11,10 +12,13 @@ import zhixin.law.PublicList;
  *
  * @param deadline id of the row under which it runs, with {@code ruleFrom}, the day from which that row is law
  * @param source instrument and article
+ * @param list null with {@code caseNumber} where the duty is about no entry: an opinion that waits for its reply
+ * @param entry what it is about: an entry, or a citizen's report
  * @param startedOn day of the event; not counted
  * @param dueOn last day; null when it cannot be computed
  * @param closedOn day on which it was done or fell; null while it is open
  * @param met whether it was done; false while open, and when nobody owed it any more
+ * @param outcome what was decided, where a duty to decide ended otherwise than by what it was about; null otherwise
  */
 public record CourtDuty(
         String key,
@@ -22,13 +26,14 @@ public record CourtDuty(
         LocalDate ruleFrom,
         String source,
         CourtCode court,
-        PublicList list,
+        @Nullable PublicList list,
         EntryId entry,
-        String caseNumber,
+        @Nullable String caseNumber,
         LocalDate startedOn,
         @Nullable LocalDate dueOn,
         @Nullable LocalDate closedOn,
-        boolean met) {
+        boolean met,
+        DutyChange.@Nullable Outcome outcome) {
 
     /** Exactly one of them holds on any day. */
     public enum State {

@@ -16,6 +16,15 @@ public interface DutyBook {
     List<CourtDuty> open(Optional<CourtCode> court, int limit);
 
     /**
+     * Duties to decide that a decision against it ended, with its reason and article: who may go, and was not let go. The
+     * newest first.
+     *
+     * @param court one court's, or all courts'
+     * @param limit 1 to 1000
+     */
+    List<CourtDuty> refused(Optional<CourtCode> court, int limit);
+
+    /**
      * How many duties stood in which state, by court and deadline, on a day, of those that had begun by then.
      *
      * @param court one court's, or all courts'

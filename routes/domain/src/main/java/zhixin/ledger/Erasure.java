@@ -11,13 +11,17 @@ import zhixin.law.EntryId;
  */
 public interface Erasure {
     /**
-     * Erases every position of these entries, durable on return. An entry is refused, and the others erased all the same,
-     * when it still stands on its list or in its period of grace, when its end is not in every feed yet, or when there is
-     * no such entry.
+     * Erases every position of these entries, and what else names these persons: the facts and statements of their cases,
+     * once they have no other entry there, and their records in the stored batches, refused ones too; digests, signatures
+     * and receipts stay. Durable on return. An entry is refused, and the others erased all the same, when it still stands
+     * on its list or in its period of grace, when its end is not in every feed yet, or when there is no such entry.
      *
      * @param reason on what the erasure rests: an article or a schedule; MUST NOT name a person
      */
     Outcome erase(Collection<EntryId> entries, String reason);
+
+    /** Destroys what was refused as a whole before a moment and kept as evidence; how many. That it came stays. */
+    int evidence(Instant before, String reason);
 
     /** Entries that ended before a moment and were not erased yet, the oldest first; at most that many. */
     List<EntryId> ended(Instant before, int limit);

@@ -24,6 +24,7 @@ public interface LedgerAudit {
      *
      * @param firstPosition 0 when every record was refused
      * @param ownPositions how many positions from the first to the last name this batch as their cause
+     * @param remains whether retention has struck persons out of its document, and whether it is as that left it
      */
     record StoredBatch(
             String submissionId,
@@ -35,7 +36,16 @@ public interface LedgerAudit {
             SignedDocument receipt,
             long firstPosition,
             long lastPosition,
-            long ownPositions) {}
+            long ownPositions,
+            Remains remains) {}
+
+    /** How much of a batch's document is there. */
+    enum Remains {
+        WHOLE,
+        ERASED_IN_PART,
+        /** Somebody else changed it after retention had. */
+        CHANGED_SINCE
+    }
 
     /**
      * One channel of a subscriber.

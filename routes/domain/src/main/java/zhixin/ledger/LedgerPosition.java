@@ -1,8 +1,11 @@
 package zhixin.ledger;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
 import zhixin.edition.ChangeKind;
@@ -38,6 +41,9 @@ public record LedgerPosition(
         @Nullable LocalDate dueOn,
         boolean visible,
         @Nullable String submissionId) {
+    /** How a recall begins in a core, with its first member. */
+    private static final String RECALL = "\"recall\":{\"groups\":[";
+
     public LedgerPosition {
         if (position < 1 || groups.size() != FieldGroup.values().length) {
             throw new IllegalArgumentException("a position counts from 1 and has six groups");
@@ -66,6 +72,30 @@ public record LedgerPosition(
                 dueOn,
                 visible,
                 submissionId);
+    }
+
+    /**
+     * Whether it takes an entry off the public site or puts it there again, or ends one that was off it: how many entries
+     * everybody sees then does not follow from the change alone. A key in canonical JSON cannot be taken for a part of a
+     * text, whose quotation marks are escaped.
+     */
+    public boolean movesPublicationAlone() {
+        return change.changesAnEntry()
+                && (group(FieldGroup.CORE).contains("\"publication\":\"")
+                        || (change.ends() && group(FieldGroup.DOCUMENT).contains("\"withdrawn\":{")));
+    }
+
+    /** The groups that are called back from whoever received them: no feed repeats them. None for most. */
+    public Set<FieldGroup> recalled() {
+        var core = group(FieldGroup.CORE);
+        var begins = change.changesAnEntry() ? core.indexOf(RECALL) : -1;
+        if (begins < 0) {
+            return Set.of();
+        }
+        var from = begins + RECALL.length();
+        return Arrays.stream(core.substring(from, core.indexOf(']', from)).split(","))
+                .map(quoted -> FieldGroup.of(quoted.replace("\"", "")))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The canonical text of one group. */

@@ -39,6 +39,16 @@ public final class PositionWriter {
                 submissionId);
     }
 
+    /** The keys of the further documents of the draft's subject; none for most. */
+    public List<LinkedKey> links(PositionDraft draft, long position) {
+        var entry = draft.entry();
+        return entry == null || draft.list() == null
+                ? List.of()
+                : draft.otherDocuments().stream()
+                        .map(document -> new LinkedKey(position, entry, keys.of(document)))
+                        .toList();
+    }
+
     private static List<String> groups(PositionDraft draft, long position) {
         var texts = new ArrayList<String>(FieldGroup.values().length);
         for (var group : FieldGroup.values()) {

@@ -2,8 +2,10 @@ package zhixin.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import zhixin.court.CourtCode;
 import zhixin.law.DutyChange;
+import zhixin.law.EntryId;
 
 /** The ledger inside one transaction, held by a single writer. Valid only until the work returns. */
 public interface Recording {
@@ -16,6 +18,9 @@ public interface Recording {
     /** Everything that the query names, as it stands now. */
     DocketData docket(DocketQuery query);
 
+    /** Those of these citizens' reports that there are, each with the newest position of its answer. */
+    List<ReportFile> reports(Set<EntryId> references);
+
     /** Newest positions of entries on which the clock has to act on or before that day, oldest duty first. */
     List<LedgerPosition> due(java.time.LocalDate day, int limit);
 
@@ -27,6 +32,9 @@ public interface Recording {
 
     /** Appends what the clock brought. */
     void append(List<LedgerPosition> positions);
+
+    /** Keeps under which further keys the entries of the positions just appended are to be found. */
+    void link(List<LinkedKey> links);
 
     /** Keeps the book of the courts' duties: what the positions just appended begin and end, in order. */
     void follow(List<DutyChange> duties);

@@ -3,6 +3,8 @@ package zhixin.lookup;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import zhixin.law.EntryId;
 import zhixin.law.PublicList;
 import zhixin.ledger.LedgerPosition;
 
@@ -10,6 +12,21 @@ import zhixin.ledger.LedgerPosition;
 public interface CurrentEntries {
     /** The newest position at or before {@code position} of every entry of these subjects, visible ones only. */
     List<LedgerPosition> ofSubjects(Collection<String> subjectKeys, long position);
+
+    /**
+     * Visible entries that stand under another key, whose subject has one of these documents beside: the newest position
+     * at or before {@code position} of each, in order.
+     */
+    List<Guest> guests(Collection<String> keys, long position);
+
+    /** The keys under which any of these entries was ever to be found beside its own. */
+    Set<String> linked(Collection<EntryId> entries);
+
+    /** The keys beside their own under which any entry is to be found, after that one, in order; empty at the end. */
+    List<String> linkedPage(String after, int limit);
+
+    /** An entry under a key that is not its subject's own. */
+    record Guest(String key, LedgerPosition position) {}
 
     /**
      * All visible entries as of a position, ordered by subject key: those of whole subjects after {@code afterSubjectKey}

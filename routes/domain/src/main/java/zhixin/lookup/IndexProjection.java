@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import zhixin.edition.ChangeKind;
 import zhixin.edition.EditionLedger;
 import zhixin.edition.SealedEdition;
+import zhixin.law.EntryId;
 import zhixin.law.PublicList;
 import zhixin.ledger.LedgerPosition;
 
@@ -77,19 +78,42 @@ public final class IndexProjection {
             if (position.change().changesAnEntry()) {
                 subjects.put(Objects.requireNonNull(position.subjectKey()), new ArrayList<>());
                 count(after, position);
-                if (position.change().ends()) {
+                if (!position.visible()) {
                     gone.add(view.gone(position));
                 }
             }
         }
-        var current = entries.ofSubjects(new LinkedHashSet<>(subjects.keySet()), edition.toPosition());
-        for (var position : current) {
-            Objects.requireNonNull(subjects.get(Objects.requireNonNull(position.subjectKey())))
-                    .add(view.indexed(position));
+        if (positions.stream().anyMatch(LedgerPosition::movesPublicationAlone)) {
+            after = new EnumMap<>(filled(entries.counts(edition.toPosition())));
         }
-        var applied = index.apply(new IndexWriter.IndexUpdate(edition.number(), subjects(subjects), gone, wire(after)));
+        entries.linked(changed(positions)).forEach(key -> subjects.put(key, new ArrayList<>()));
+        var updates = whole(subjects, edition.toPosition());
+        var applied = index.apply(new IndexWriter.IndexUpdate(edition.number(), updates, gone, wire(after)));
         counts = applied ? after : null;
         return applied;
+    }
+
+    private static List<EntryId> changed(List<LedgerPosition> positions) {
+        return positions.stream()
+                .filter(position -> position.change().changesAnEntry())
+                .map(position -> Objects.requireNonNull(position.entry()))
+                .distinct()
+                .toList();
+    }
+
+    /** Everything that is to be found under these keys as of a position. */
+    private List<IndexWriter.SubjectEntries> whole(
+            Map<String, List<IndexWriter.IndexedEntry>> subjects, long position) {
+        var keys = new LinkedHashSet<>(subjects.keySet());
+        for (var each : entries.ofSubjects(keys, position)) {
+            Objects.requireNonNull(subjects.get(Objects.requireNonNull(each.subjectKey())))
+                    .add(view.indexed(each));
+        }
+        var guests = new LinkedHashMap<String, List<IndexWriter.IndexedEntry>>();
+        for (var guest : entries.guests(keys, position)) {
+            guests.computeIfAbsent(guest.key(), key -> new ArrayList<>()).add(view.indexed(guest.position()));
+        }
+        return subjects(subjects, guests);
     }
 
     private static void count(Map<PublicList, Long> counts, LedgerPosition position) {
@@ -117,12 +141,24 @@ public final class IndexProjection {
                 after = Objects.requireNonNull(each.subjectKey());
                 subjects.computeIfAbsent(after, k -> new ArrayList<>()).add(view.indexed(each));
             }
-            building.add(subjects(subjects));
+            building.add(subjects(subjects, Map.of()));
             page = entries.page(after, PAGE, position);
         }
+        guests(building, position);
         var standing = entries.counts(position);
         building.finish(latest == null ? 0 : latest.number(), wire(standing));
         counts = new EnumMap<>(filled(standing));
+    }
+
+    /** After the subjects, those under whose keys others are to be found too. */
+    private void guests(IndexWriter.Building building, long position) {
+        var keys = entries.linkedPage("", PAGE);
+        while (!keys.isEmpty()) {
+            var subjects = new LinkedHashMap<String, List<IndexWriter.IndexedEntry>>();
+            keys.forEach(key -> subjects.put(key, new ArrayList<>()));
+            building.add(whole(subjects, position));
+            keys = entries.linkedPage(keys.getLast(), PAGE);
+        }
     }
 
     private static Map<PublicList, Long> filled(Map<PublicList, Long> counts) {
@@ -139,13 +175,18 @@ public final class IndexProjection {
         return wire;
     }
 
-    private static List<IndexWriter.SubjectEntries> subjects(Map<String, List<IndexWriter.IndexedEntry>> subjects) {
+    private static List<IndexWriter.SubjectEntries> subjects(
+            Map<String, List<IndexWriter.IndexedEntry>> subjects, Map<String, List<IndexWriter.IndexedEntry>> guests) {
         var all = new ArrayList<IndexWriter.SubjectEntries>();
-        subjects.forEach((key, list) -> {
-            list.sort(java.util.Comparator.comparing(IndexWriter.IndexedEntry::sortKey)
-                    .thenComparing(IndexWriter.IndexedEntry::entryId));
-            all.add(new IndexWriter.SubjectEntries(key, list));
-        });
+        subjects.forEach((key, list) -> all.add(
+                new IndexWriter.SubjectEntries(key, ordered(list), ordered(guests.getOrDefault(key, List.of())))));
         return all;
+    }
+
+    private static List<IndexWriter.IndexedEntry> ordered(List<IndexWriter.IndexedEntry> entries) {
+        return entries.stream()
+                .sorted(java.util.Comparator.comparing(IndexWriter.IndexedEntry::sortKey)
+                        .thenComparing(IndexWriter.IndexedEntry::entryId))
+                .toList();
     }
 }

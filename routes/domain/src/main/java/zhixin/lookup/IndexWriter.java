@@ -25,7 +25,7 @@ public interface IndexWriter {
 
     /** A generation being built; readers do not see it before {@link #finish}. */
     interface Building {
-        /** Adds whole subjects. */
+        /** Adds whole subjects; one that comes again replaces what came before under its key. */
         void add(List<SubjectEntries> subjects);
 
         /** Switches readers to this generation, which stands at that edition, and lets the old one go. */
@@ -36,8 +36,19 @@ public interface IndexWriter {
      * One subject's visible entries, all of them.
      *
      * @param entries in the order in which they are shown
+     * @param guests shown after them: entries that stand under another key, whose subject has this document too. They are
+     *     found by name and by their own address through that other key alone
      */
-    record SubjectEntries(String subjectKey, List<IndexedEntry> entries) {}
+    record SubjectEntries(String subjectKey, List<IndexedEntry> entries, List<IndexedEntry> guests) {
+        public SubjectEntries(String subjectKey, List<IndexedEntry> entries) {
+            this(subjectKey, entries, List.of());
+        }
+
+        /** Whether nothing is to be found under that key. */
+        public boolean isEmpty() {
+            return entries.isEmpty() && guests.isEmpty();
+        }
+    }
 
     /**
      * One visible entry.

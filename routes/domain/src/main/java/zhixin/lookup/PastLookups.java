@@ -73,8 +73,12 @@ public final class PastLookups {
     /** In the order in which the index shows them. */
     private List<Standing> standing(PastQuestion question, long through) {
         var found = new ArrayList<Standing>();
-        for (var position : entries.ofSubjects(List.of(keys.of(question.document())), through)) {
+        var key = List.of(keys.of(question.document()));
+        for (var position : entries.ofSubjects(key, through)) {
             found.add(new Standing(position, view.indexed(position)));
+        }
+        for (var guest : entries.guests(key, through)) {
+            found.add(new Standing(guest.position(), view.indexed(guest.position())));
         }
         found.sort(Comparator.comparing(Standing::order));
         return found;

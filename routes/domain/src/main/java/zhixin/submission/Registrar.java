@@ -21,6 +21,7 @@ import zhixin.ledger.BatchMark;
 import zhixin.ledger.DocketQuery;
 import zhixin.ledger.EnforcementLedger;
 import zhixin.ledger.LedgerPosition;
+import zhixin.ledger.LinkedKey;
 import zhixin.ledger.PositionReader;
 import zhixin.ledger.PositionWriter;
 import zhixin.ledger.RecordedBatch;
@@ -87,8 +88,10 @@ public final class Registrar {
     private SignedDocument record(CourtSubmission submission, Recording recording) {
         checkOrder(submission.batch(), recording.lastBatch(submission.court()).orElse(null));
         var duties = new ArrayList<DutyChange>();
-        var batch = decide(submission, recording, duties);
+        var links = new ArrayList<LinkedKey>();
+        var batch = decide(submission, recording, duties, links);
         recording.append(batch);
+        recording.link(links);
         recording.follow(duties);
         return batch.receipt();
     }
@@ -104,7 +107,8 @@ public final class Registrar {
         }
     }
 
-    private RecordedBatch decide(CourtSubmission submission, Recording recording, List<DutyChange> duties) {
+    private RecordedBatch decide(
+            CourtSubmission submission, Recording recording, List<DutyChange> duties, List<LinkedKey> links) {
         var submissionId = UUID.randomUUID().toString();
         var docket = docket(submission, recording);
         var context = new LawContext(submission.court(), Times.day(clock.instant()), ids, book);
@@ -118,6 +122,7 @@ public final class Registrar {
             if (outcome instanceof Law.Admitted admitted) {
                 duties.addAll(admitted.duties());
                 for (var draft : admitted.positions()) {
+                    links.addAll(writer.links(draft, next + positions.size()));
                     positions.add(writer.write(draft, next + positions.size(), submissionId));
                 }
             }
@@ -148,9 +153,33 @@ public final class Registrar {
                 .forEach((court, targets) -> named.addAll(recording
                         .docket(new DocketQuery(court, targets, Set.of()))
                         .latest()));
+        named.addAll(reports(submission, recording, docket));
         named.addAll(cases(submission, named, recording));
         named.forEach(position -> docket.take(reader.draft(position)));
         return docket;
+    }
+
+    /** The reports that records answer, with their answers so far and the entries of the cases that they are about. */
+    private static List<LedgerPosition> reports(CourtSubmission submission, Recording recording, Docket docket) {
+        var references = RecordHead.reports(submission.batch().records());
+        var named = new ArrayList<LedgerPosition>();
+        if (references.isEmpty()) {
+            return named;
+        }
+        var about = new HashSet<String>();
+        for (var file : recording.reports(references)) {
+            docket.take(file.report());
+            if (file.answer() != null) {
+                named.add(file.answer());
+            }
+            if (file.report().about() != null) {
+                about.add(file.report().about().caseNumber());
+            }
+        }
+        named.addAll(recording
+                .docket(new DocketQuery(submission.court(), Set.of(), about))
+                .latest());
+        return named;
     }
 
     /** The cases of entries that a record names by its target alone: they may have been transferred. */

@@ -10,6 +10,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** 法院代字: which characters stand for a province, which level a code is of, who may stand above whom. */
 class CourtCodeTest {
+    /** Digits follow the prefecture, except in municipalities and of special courts, where they say nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "粤07, 粤0703, true",
+        "粤03, 粤0703, false",
+        "粤, 粤0703, false",
+        "最高法, 粤0703, false",
+        "粤, 粤07, true",
+        "最高法, 粤07, false",
+        "最高法, 粤, true",
+        "京03, 京0105, true",
+        "京01, 京0105, true",
+        "京73, 京0491, true",
+        "京, 京0105, false",
+        "沪01, 沪0115, true",
+        "京03, 沪0115, false",
+        "鄂96, 鄂9004, true",
+        "鄂01, 鄂9004, true",
+        "辽71, 辽7101, true",
+        "粤71, 粤0703, true",
+        "兵01, 兵0103, true",
+        "粤19, 粤1971, true",
+        "粤0703, 粤07, false",
+        "粤07, 粤07, false",
+    })
+    void whichCourtMayBeTheNextAbove(String higher, String lower, boolean may) {
+        assertThat(new CourtCode(higher).mayBeNextAbove(new CourtCode(lower))).isEqualTo(may);
+    }
+
     @ParameterizedTest(name = "{0} stands for a province or a force")
     @ValueSource(
             strings = {

@@ -65,6 +65,18 @@ class ReplayTest {
     }
 
     @Test
+    void aBatchThatIsRefusedWholeChangesNoEditionBeforeIt() {
+        hub.submit(CHAOYANG, List.of(SampleRecords.dishonest("r-1")));
+        hub.publishAll();
+        hub.submit(CHAOYANG, List.of(SampleRecords.dishonest("r-1")));
+        assertThat(replay().differences()).isEmpty();
+        hub.submit(CHAOYANG, List.of(SampleRecords.representative("r-2")));
+        hub.publishAll();
+        assertThat(replay().differences()).isEmpty();
+        assertThat(replay().editions()).isEqualTo(2);
+    }
+
+    @Test
     void anEditionSealedMeanwhileIsNoDifference() {
         threeEditions();
         var busy = (EditionLedger) Proxy.newProxyInstance(

@@ -43,6 +43,11 @@ public final class MemoryParties implements PartyDirectory {
         parties.add(party);
     }
 
+    /** The party of that name under another contract. */
+    public void replace(Party party) {
+        parties.replaceAll(each -> each.cn().equals(party.cn()) ? party : each);
+    }
+
     @Override
     public Optional<Party> party(String cn) {
         return parties.stream().filter(party -> party.cn().equals(cn)).findFirst();

@@ -26,6 +26,7 @@ final class CourtRoom {
     private final Law law = new Law();
     private final ClockLaw clock = new ClockLaw();
     private final List<PositionDraft> ledger = new ArrayList<>();
+    private final List<CitizenReport> reports = new ArrayList<>();
     private final Map<CourtCode, java.util.Set<String>> admitted = new java.util.HashMap<>();
     private final MemoryDuties duties = new MemoryDuties();
     private LawBook book = LawBook.builtIn();
@@ -54,7 +55,16 @@ final class CourtRoom {
     CourtRoom nextBatch() {
         docket = new Docket(admitted.getOrDefault(court, Set.of()));
         ledger.forEach(draft -> docket.take(stored(draft)));
+        reports.forEach(docket::take);
         return this;
+    }
+
+    /** A citizen's report has come in. */
+    CitizenReport report(CitizenReport report) {
+        reports.add(report);
+        ReportClocks.opened(report, book).ifPresent(duties::take);
+        nextBatch();
+        return report;
     }
 
     private static PositionDraft stored(PositionDraft draft) {

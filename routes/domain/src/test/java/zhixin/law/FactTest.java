@@ -6,6 +6,7 @@ import static zhixin.law.SampleRecords.consumption;
 import static zhixin.law.SampleRecords.dishonestWithoutTerm;
 import static zhixin.law.SampleRecords.exitBan;
 import static zhixin.law.SampleRecords.fact;
+import static zhixin.law.SampleRecords.remove;
 import static zhixin.law.SampleRecords.with;
 
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,41 @@ class FactTest {
         room.admit(consumption("r-1"));
         room.refuse(
                 with(fact("f-1", "performed", SampleRecords.MAN), "occurredOn", "2026-11-23"), "record.future-date");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"debtor", "directly-liable", "actual-controller"})
+    void aChangeOfRepresentativeFreesNobodyElse(String role) {
+        room.admit(
+                role.equals("debtor")
+                        ? with(consumption("r-1"), "subject.id", SampleRecords.WOMAN, "subject.sex", "female")
+                        : with(SampleRecords.representative("r-1"), "role", role));
+        var fact = fact("f-1", "representative-replaced", SampleRecords.WOMAN);
+
+        assertThat(room.refuse(fact, "representative.role").article()).isEqualTo("法发〔2019〕35号第十七条");
+        var removal = remove("r-2", "consumption", "r-1", "representative-replaced");
+        assertThat(room.nextBatch().refuse(removal, "representative.role").article())
+                .isEqualTo("法发〔2019〕35号第十七条");
+        assertThat(room.visible()).containsExactly(PublicList.CONSUMPTION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"legal-representative", "principal"})
+    void aChangeOfRepresentativeAsksForADecisionAboutWhoWasOne(String role) {
+        room.admit(with(SampleRecords.representative("r-1"), "role", role));
+        room.admit(with(
+                SampleRecords.representative("r-2"),
+                "role",
+                "actual-controller",
+                "subject.id",
+                SampleRecords.MAN,
+                "subject.sex",
+                "male"));
+        room.admit(fact("f-1", "representative-replaced", SampleRecords.COMPANY));
+
+        assertThat(room.states()).as("about the one, not about the other").containsExactly("release.decision OPEN");
+        room.nextBatch().admit(remove("r-3", "consumption", "r-1", "representative-replaced"));
+        assertThat(room.visible()).containsExactly(PublicList.CONSUMPTION);
     }
 
     @Test

@@ -73,6 +73,45 @@ class MistakenIdentityTest {
         room.refuse(SampleRecords.representative("r-2"), "subject.not-the-debtor");
     }
 
+    /** 法释〔2015〕17号 art. 3: they answer for the debtor, and this one is none. */
+    @Test
+    void whoIsRestrictedOnTheAccountOfWhoIsNoDebtorGoesToo() {
+        room.admit(CourtDutiesTest.registration("r-0"));
+        room.admit(SampleRecords.representative("r-1"));
+        room.admit(with(SampleRecords.representative("r-2"), "list", "exit-ban", "role", "principal"));
+        room.admit(with(SampleRecords.representative("r-3"), "graceUntil", "2026-12-01", "role", "actual-controller"));
+        room.admit(with(
+                SampleRecords.representative("r-4"),
+                "onAccountOf",
+                Map.of("name", "另一公司", "idType", "uscc", "id", "91119999Y00000024W")));
+
+        assertThat(words(room.nextBatch().admit(statement("m-1", SampleRecords.COMPANY))))
+                .containsExactlyInAnyOrder("case", "revoked consumption", "revoked exit-ban", "other consumption");
+        assertThat(room.visible())
+                .as("on another's account")
+                .containsExactlyInAnyOrder(PublicList.ENFORCEMENT, PublicList.CONSUMPTION);
+    }
+
+    @Test
+    void nobodyIsListedLaterOnItsAccount() {
+        room.admit(CourtDutiesTest.registration("r-0"));
+        room.admit(statement("m-1", "X0000001-9"));
+
+        var refused = room.nextBatch().refuse(SampleRecords.representative("r-1"), "subject.not-the-debtor");
+        assertThat(refused.article()).contains("第九条");
+        room.admit(with(SampleRecords.representative("r-2"), "case.caseNumber", SampleRecords.OTHER_CASE));
+    }
+
+    @Test
+    void whatWasDemandedOfItIsDemandedNoMore() {
+        room.admit(CourtDutiesTest.registration("r-0"));
+        room.admit(dishonest("r-1"));
+        room.admit(consumption("r-2"));
+        room.nextBatch().admit(statement("m-1", SampleRecords.MAN));
+
+        assertThat(room.duties("consumption.order")).as("never asked for again").hasSize(1);
+    }
+
     @Test
     void inGraceItIsRevokedUnseen() {
         room.admit(CourtDutiesTest.registration("r-0"));

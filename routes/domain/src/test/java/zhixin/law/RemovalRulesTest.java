@@ -39,8 +39,19 @@ class RemovalRulesTest {
     void theTable(String ground, String withoutTerm, String withTerm, String consumption, String exitBan) {
         check("dishonest", dishonestWithoutTerm("a"), ground, withoutTerm);
         check("dishonest", dishonest("b"), ground, withTerm);
-        check("consumption", consumption("c"), ground, consumption);
-        check("exit-ban", exitBan("d"), ground, exitBan);
+        var replaced = ground.equals("representative-replaced");
+        check("consumption", replaced ? asRepresentative(consumption("c")) : consumption("c"), ground, consumption);
+        check("exit-ban", replaced ? asRepresentative(exitBan("d")) : exitBan("d"), ground, exitBan);
+    }
+
+    /** Nobody else is freed by another one. */
+    private static java.util.Map<String, Object> asRepresentative(java.util.Map<String, Object> order) {
+        return with(
+                order,
+                "role",
+                "legal-representative",
+                "onAccountOf",
+                SampleRecords.representative("r").get("onAccountOf"));
     }
 
     private void check(String list, java.util.Map<String, Object> listing, String ground, String expected) {

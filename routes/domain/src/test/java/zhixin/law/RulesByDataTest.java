@@ -118,7 +118,7 @@ class RulesByDataTest {
                 .filter(list -> list != PublicList.BIDDING_BAN)
                 .toList();
         return Stream.of(
-                        Stream.of(CourtDuties.ORDER, CourtDuties.SERVICE, Reentries.BAR, Remedies.ANSWER),
+                        Stream.of(DemandedOrders.OWN, CourtDuties.SERVICE, Reentries.BAR, Remedies.ANSWER),
                         Stream.of(RemedyClocks.FIX_UPHELD),
                         Consequences.builtIn().deadlines().stream(),
                         byDecision.map(list -> list.wire() + ".appeal"),

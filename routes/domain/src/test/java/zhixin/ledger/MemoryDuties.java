@@ -22,9 +22,10 @@ public final class MemoryDuties implements DutyBook {
     public void take(DutyChange change) {
         switch (change) {
             case DutyChange.Opened opened -> open(opened);
-            case DutyChange.Closed(var key, var on) -> close(duty -> duty.key().equals(key), on, false);
+            case DutyChange.Closed(var key, var on, var outcome) ->
+                close(duty -> duty.key().equals(key), on, false, outcome);
             case DutyChange.Ended(var entry, var on) ->
-                close(duty -> duty.entry().equals(entry), on, true);
+                close(duty -> duty.entry().equals(entry), on, true, null);
         }
     }
 
@@ -42,20 +43,28 @@ public final class MemoryDuties implements DutyBook {
                     o.startedOn(),
                     o.dueOn(),
                     null,
-                    false));
+                    false,
+                    null));
             if (o.metByEnd()) {
                 metByEnd.add(o.key());
             }
         }
     }
 
-    private void close(java.util.function.Predicate<CourtDuty> which, LocalDate on, boolean byEnd) {
-        duties.replaceAll(duty -> duty.closedOn() == null && which.test(duty)
-                ? closed(duty, on, !byEnd || metByEnd.contains(duty.key()))
-                : duty);
+    private void close(
+            java.util.function.Predicate<CourtDuty> which,
+            LocalDate on,
+            boolean byEnd,
+            DutyChange.@Nullable Outcome outcome) {
+        for (var i = 0; i < duties.size(); i++) {
+            var duty = duties.get(i);
+            if (duty.closedOn() == null && which.test(duty)) {
+                duties.set(i, closed(duty, on, !byEnd || metByEnd.contains(duty.key()), outcome));
+            }
+        }
     }
 
-    private static CourtDuty closed(CourtDuty d, LocalDate on, boolean met) {
+    private static CourtDuty closed(CourtDuty d, LocalDate on, boolean met, DutyChange.@Nullable Outcome outcome) {
         return new CourtDuty(
                 d.key(),
                 d.deadline(),
@@ -68,7 +77,8 @@ public final class MemoryDuties implements DutyBook {
                 d.startedOn(),
                 d.dueOn(),
                 on,
-                met);
+                met,
+                outcome);
     }
 
     /** Every duty that ever was, in the order in which they began. */
@@ -85,6 +95,15 @@ public final class MemoryDuties implements DutyBook {
         return of(court)
                 .filter(duty -> duty.closedOn() == null)
                 .sorted(Comparator.comparing(CourtDuty::dueOn, Comparator.nullsLast(Comparator.naturalOrder())))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<CourtDuty> refused(Optional<CourtCode> court, int limit) {
+        return of(court)
+                .filter(duty -> duty.outcome() != null)
+                .sorted(Comparator.comparing(CourtDuty::closedOn).reversed())
                 .limit(limit)
                 .toList();
     }
@@ -124,7 +143,8 @@ public final class MemoryDuties implements DutyBook {
                         duty.startedOn(),
                         duty.dueOn(),
                         null,
-                        false)
+                        false,
+                        null)
                 : duty;
     }
 }

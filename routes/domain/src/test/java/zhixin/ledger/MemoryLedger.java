@@ -35,6 +35,7 @@ public final class MemoryLedger
         implements EnforcementLedger, EditionLedger, CurrentEntries, FeedLedger, SubmissionJournal, Erasure {
     private final List<LedgerPosition> positions = new ArrayList<>();
     private final List<RecordedBatch> batches = new ArrayList<>();
+    private final Map<String, Long> through = new HashMap<>();
     private final List<SealedEdition> editions = new ArrayList<>();
     private final Map<String, Tile> tiles = new HashMap<>();
     private final Map<String, DeltaMark> marks = new LinkedHashMap<>();
@@ -90,6 +91,11 @@ public final class MemoryLedger
     }
 
     @Override
+    public int evidence(Instant before, String reason) {
+        throw new UnsupportedOperationException("this ledger keeps no evidence");
+    }
+
+    @Override
     public boolean any(long position) {
         return positions.stream().limit(position).anyMatch(LedgerPosition::erased);
     }
@@ -110,6 +116,11 @@ public final class MemoryLedger
                 .sorted(Comparator.comparingLong(LedgerPosition::position))
                 .toList();
     }
+
+    /** What citizens reported. */
+    public final Map<EntryId, zhixin.law.CitizenReport> reports = new LinkedHashMap<>();
+
+    private final List<LinkedKey> links = new ArrayList<>();
 
     /** The book of the courts' duties. */
     public final MemoryDuties duties = new MemoryDuties();
@@ -163,6 +174,18 @@ public final class MemoryLedger
         }
 
         @Override
+        public List<ReportFile> reports(java.util.Set<EntryId> references) {
+            return references.stream()
+                    .filter(reports::containsKey)
+                    .map(reference -> new ReportFile(
+                            reports.get(reference),
+                            newest(position -> position.entry().equals(reference), positions.size()).stream()
+                                    .findFirst()
+                                    .orElse(null)))
+                    .toList();
+        }
+
+        @Override
         public List<LedgerPosition> due(LocalDate day, int limit) {
             return newest(
                             position -> position.dueOn() != null
@@ -182,6 +205,7 @@ public final class MemoryLedger
         @Override
         public void append(RecordedBatch batch) {
             append(batch.positions());
+            through.put(batch.submissionId(), (long) positions.size());
             batches.add(batch);
         }
 
@@ -193,6 +217,11 @@ public final class MemoryLedger
                 }
                 positions.add(position);
             }
+        }
+
+        @Override
+        public void link(List<LinkedKey> more) {
+            links.addAll(more);
         }
 
         @Override
@@ -259,7 +288,7 @@ public final class MemoryLedger
         var last = new TreeMap<CourtCode, Long>();
         var unfinished = new HashSet<CourtCode>();
         for (var batch : batches) {
-            if (!batch.positions().isEmpty() && batch.positions().getLast().position() > position) {
+            if (end(batch) > position) {
                 unfinished.add(batch.court());
             }
             if (!unfinished.contains(batch.court())) {
@@ -267,6 +296,12 @@ public final class MemoryLedger
             }
         }
         return last;
+    }
+
+    private long end(RecordedBatch batch) {
+        return batch.positions().isEmpty()
+                ? through.get(batch.submissionId()) + 1
+                : batch.positions().getLast().position();
     }
 
     @Override
@@ -286,6 +321,37 @@ public final class MemoryLedger
     @Override
     public List<LedgerPosition> ofSubjects(Collection<String> subjectKeys, long position) {
         return newest(each -> each.visible() && subjectKeys.contains(each.subjectKey()), position);
+    }
+
+    @Override
+    public List<Guest> guests(Collection<String> keys, long position) {
+        var standing = newest(LedgerPosition::visible, position).stream()
+                .collect(java.util.stream.Collectors.toMap(LedgerPosition::position, each -> each));
+        return links.stream()
+                .filter(link -> keys.contains(link.key()) && standing.containsKey(link.position()))
+                .map(link -> new Guest(link.key(), standing.get(link.position())))
+                .sorted(Comparator.comparing(Guest::key)
+                        .thenComparing(guest -> guest.position().position()))
+                .toList();
+    }
+
+    @Override
+    public java.util.Set<String> linked(Collection<EntryId> entries) {
+        return links.stream()
+                .filter(link -> entries.contains(link.entry()))
+                .map(LinkedKey::key)
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    @Override
+    public List<String> linkedPage(String after, int limit) {
+        return links.stream()
+                .map(LinkedKey::key)
+                .filter(key -> key.compareTo(after) > 0)
+                .distinct()
+                .sorted()
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -84,10 +84,12 @@ public final class MemoryIndex implements IndexWriter {
         private long edition;
 
         void put(SubjectEntries subject) {
-            if (subject.entries().isEmpty()) {
+            if (subject.isEmpty()) {
                 subjects.remove(subject.subjectKey());
             } else {
-                subjects.put(subject.subjectKey(), List.copyOf(subject.entries()));
+                var all = new ArrayList<>(subject.entries());
+                all.addAll(subject.guests());
+                subjects.put(subject.subjectKey(), List.copyOf(all));
             }
         }
     }

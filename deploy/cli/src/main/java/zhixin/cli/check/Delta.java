@@ -1,6 +1,7 @@
 package zhixin.cli.check;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +48,20 @@ public record Delta(
                 changes.stream().map(LEAVES::entry).toList());
     }
 
-    /** How many changes of that kind a subscriber was shown. */
+    /**
+     * How many changes of that kind a subscriber was shown. A recall of what left its list before tells its end again, so
+     * that nobody takes it up; it is no second end.
+     */
     public long count(String change) {
         return changes.stream()
-                .filter(each -> change.equals(each.value("change")))
+                .filter(each -> change.equals(each.value("change")) && !recallsAlone(each))
                 .count();
+    }
+
+    private static boolean recallsAlone(Fields change) {
+        return change.value("groups") instanceof Map<?, ?> groups
+                && groups.get("core") instanceof Map<?, ?> core
+                && core.get("data") instanceof Map<?, ?> data
+                && "recalled".equals(data.get("publication"));
     }
 }

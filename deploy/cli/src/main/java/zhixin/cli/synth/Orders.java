@@ -20,6 +20,8 @@ final class Orders {
     private static final List<String> RESPONSIBLE =
             List.of("legal-representative", "principal", "directly-liable", "actual-controller");
     private static final int DAYS_BEFORE_LISTING = 15;
+    /** Free text is seldom released: kind and amount say what everybody needs. */
+    private static final double RELEASED = 0.05;
 
     private final Docket docket;
     private final Dice dice;
@@ -54,12 +56,16 @@ final class Orders {
         out.put("rulesVersion", "2017");
         out.put("termYears", term);
         out.put("graceUntil", grace == null ? null : grace.toString());
+        var answering = answering(debtor);
+        if (!debtor.person() && answering < RESPONSIBLE.size()) {
+            out.put("responsibleAbsent", RESPONSIBLE.subList(answering, RESPONSIBLE.size()));
+        }
         var made = new Standing(id(out), "dishonest", debtor, "debtor", null, term, grace, end, issuedOn);
         finish(out, found, made);
         if (grace == null) {
-            oblige(found, debtor, issuedOn);
+            oblige(found, debtor, answering, issuedOn);
         } else if (docket.span.driven()) {
-            graced(found, made, grace);
+            graced(found, made, answering, grace);
         }
         return out;
     }
@@ -73,7 +79,7 @@ final class Orders {
     }
 
     /** Two in five pay in time; the others are published by the clock, and restricted by their court after that. */
-    private void graced(OpenCase open, Standing entry, LocalDate until) {
+    private void graced(OpenCase open, Standing entry, int answering, LocalDate until) {
         if (dice.chance(0.4)) {
             docket.agenda.on(
                     dice.day(docket.today.plusDays(2), until.minusDays(14)),
@@ -81,7 +87,7 @@ final class Orders {
         }
         docket.agenda.on(until.plusDays(1), () -> {
             if (open.standing.contains(entry) && !open.closed) {
-                oblige(open, entry.subject(), docket.today);
+                oblige(open, entry.subject(), answering, docket.today);
             }
             return null;
         });
@@ -127,18 +133,17 @@ final class Orders {
         return out;
     }
 
+    /** Of how many of the four kinds a debtor has somebody: of the first always, of the others sometimes. */
+    private int answering(Party debtor) {
+        return debtor.person() ? 0 : 1 + (dice.chance(0.25) ? dice.between(1, 3) : 0);
+    }
+
     /** For an organisation's restriction the people responsible for it are restricted too, each by an order. */
-    private void oblige(OpenCase open, Party debtor, LocalDate issuedOn) {
+    private void oblige(OpenCase open, Party debtor, int answering, LocalDate issuedOn) {
         if (!open.listed(debtor, "consumption")) {
             add(new Due(open, debtor, "debtor", null, issuedOn));
         }
-        if (!debtor.person()) {
-            replace(open, debtor, RESPONSIBLE.getFirst(), issuedOn);
-            var more = dice.chance(0.25) ? dice.between(1, 3) : 0;
-            for (var i = 0; i < more; i++) {
-                replace(open, debtor, RESPONSIBLE.get(i + 1), issuedOn);
-            }
-        }
+        RESPONSIBLE.subList(0, answering).forEach(role -> replace(open, debtor, role, issuedOn));
     }
 
     /** Orders the restriction of someone new in that role. */
@@ -198,13 +203,14 @@ final class Orders {
             out.put("onAccountOf", account.account());
         }
         out.put("case", open.reference());
-        out.put("obligation", open.obligation.json(dice.chance(0.2)));
+        out.put("obligation", open.obligation.json(dice.chance(RELEASED)));
         out.put("performance", dice.chance(0.12) ? "partial" : "none");
         return out;
     }
 
     private void finish(Map<String, Object> out, OpenCase open, Standing made) {
         docket.papers.attach(out, open.nextDocument(), made.lastOn, docket.today);
+        docket.papers.review(out);
         made.partlyPerformed = "partial".equals(out.get("performance"));
         open.standing.add(made);
         open.lastOn = Papers.later(open.lastOn, made.lastOn);

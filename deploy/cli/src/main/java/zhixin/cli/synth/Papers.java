@@ -4,10 +4,14 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Decisions and approvals: what every restriction, and every change of one, must carry. */
 final class Papers {
+    private static final List<String> REVIEWED = List.of(
+            "state-secrets", "trial-secrets", "trade-secrets", "privacy", "personal-data", "minors", "third-parties");
+
     private final Dice dice;
     private final List<String> judges;
     private final String president;
@@ -42,6 +46,22 @@ final class Papers {
         out.put("office", "院长");
         out.put("reviewedOn", issuedOn.toString());
         return out;
+    }
+
+    /** Adds the checklist of the review where free text is released; one in ten courts forgets it. */
+    void review(Map<String, Object> out) {
+        if (out.get("obligation") instanceof Map<?, ?> obligation
+                && Boolean.TRUE.equals(obligation.get("publishText"))
+                && dice.chance(0.9)) {
+            @SuppressWarnings("unchecked")
+            var approval = (Map<String, Object>) Objects.requireNonNull(out.get("approval"));
+            var items = new LinkedHashMap<String, Object>();
+            REVIEWED.forEach(item -> items.put(item, dice.chance(0.1) ? "treated" : "clear"));
+            var review = new LinkedHashMap<String, Object>();
+            review.put("reviewer", approval.get("checker"));
+            review.put("items", items);
+            approval.put("review", review);
+        }
     }
 
     static LocalDate earlier(LocalDate one, LocalDate other) {

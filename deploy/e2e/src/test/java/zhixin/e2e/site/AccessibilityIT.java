@@ -22,7 +22,8 @@ class AccessibilityIT {
                 'best-practice']})).violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html).join(' | '))""";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/lists", "/notices", "/verify", "/help", "/entries/AAAAAAAAAAAAAAAAAAAAAA"})
+    @ValueSource(
+            strings = {"/", "/lists", "/notices", "/reports", "/verify", "/help", "/entries/AAAAAAAAAAAAAAAAAAAAAA"})
     void aPageHasNoFault(String path, Site site) throws Exception {
         try (var visitor = site.visitor().open(path)) {
             visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
@@ -44,6 +45,8 @@ class AccessibilityIT {
                     .first()
                     .click();
             visitor.find("#entry .match").waitFor();
+            assertFaultless(visitor);
+            visitor.find("#clue summary").click();
             assertFaultless(visitor);
         }
     }

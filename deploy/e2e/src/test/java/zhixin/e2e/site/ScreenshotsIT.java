@@ -29,7 +29,9 @@ class ScreenshotsIT {
                     .click();
             visitor.find("#entry .match").waitFor();
             photograph(visitor, "entry", width);
-            for (var page : new String[] {"lists", "notices", "verify", "help"}) {
+            visitor.find("#clue summary").click();
+            photograph(visitor, "clue", width);
+            for (var page : new String[] {"lists", "notices", "reports", "verify", "help"}) {
                 photograph(visitor.open("/" + page), page, width);
             }
             visitor.page().click("#lang-switch");

@@ -91,6 +91,8 @@ final class Clerk {
             case "state-mistaken-identity" -> decided(of(aCase(), "subjectId", person().id()));
             case "correct" -> with(decided(upon()), "changes", changes());
             case "remove" -> remove();
+            case "refuse-release" ->
+                with(decided(upon()), "trigger", FACTS.get(dice.what() % FACTS.size()), "reason", "other");
             case "extend" -> extend();
             case "suspend" -> suspend();
             case "resume" -> upon();
@@ -202,6 +204,7 @@ final class Clerk {
         }
         grounds(r, list);
         role(r, list);
+        absent(r, list);
         period(r, list, issued);
         return r;
     }
@@ -217,6 +220,20 @@ final class Clerk {
         } else if (dice.slip() == 7) {
             r.put("termYears", 2L);
         }
+    }
+
+    private void absent(Map<String, @Nullable Object> r, String list) {
+        var firm = list.equals("dishonest") && person().equals(Cast.COMPANY);
+        if ((firm && dice.where() / 11 % 2 == 1) || dice.slip() == 9) {
+            r.put("responsibleAbsent", kinds());
+        }
+    }
+
+    private List<String> kinds() {
+        var some = dice.who() / 6;
+        return Entry.KINDS.stream()
+                .filter(kind -> (some >> Entry.KINDS.indexOf(kind)) % 2 == 1)
+                .toList();
     }
 
     private void role(Map<String, @Nullable Object> r, String list) {
@@ -288,14 +305,23 @@ final class Clerk {
         }
         court = entry.court;
         var list = dice.slip() == 7 ? "bidding-ban" : entry.list;
-        return with(new TreeMap<>(), "list", list, "target", entry.recordId);
+        return named(with(new TreeMap<>(), "list", list, "target", entry.recordId), entry);
+    }
+
+    /** A case may have several debtors: who is meant is said, mostly. */
+    private Map<String, @Nullable Object> named(Map<String, @Nullable Object> r, Entry entry) {
+        if (entry.list.equals("enforcement") && dice.slip() != 9) {
+            r.put("subjectId", entry.subject);
+        }
+        return r;
     }
 
     private Map<String, @Nullable Object> changes() {
         var entry = entry();
         var patch = new TreeMap<String, @Nullable Object>();
         var other = Cast.PEOPLE.get((dice.who() + 1) % 3);
-        return switch (dice.what() % 12) {
+        return switch (dice.what() % 13) {
+            case 11 -> with(patch, "responsibleAbsent", kinds());
             case 0 -> with(patch, "performance", "partial");
             case 1 -> with(patch, "obligation", new TreeMap<>(Map.of("amount", "90.00")));
             case 2 -> with(patch, "termYears", (long) (2 + dice.how() % 4));
@@ -399,14 +425,8 @@ final class Clerk {
         var entry = disputed.get(dice.who() % disputed.size());
         var ids = List.copyOf(entry.remedies.keySet());
         court = entry.court;
-        return with(
-                new TreeMap<>(),
-                "list",
-                entry.list,
-                "target",
-                entry.recordId,
-                "remedy",
-                dice.slip() == 6 ? "r-none" : ids.get(dice.where() % ids.size()));
+        var target = named(with(new TreeMap<>(), "list", entry.list, "target", entry.recordId), entry);
+        return with(target, "remedy", dice.slip() == 6 ? "r-none" : ids.get(dice.where() % ids.size()));
     }
 
     private Map<String, @Nullable Object> decideAppeal() {

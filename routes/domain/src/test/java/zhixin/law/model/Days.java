@@ -68,7 +68,7 @@ final class Days {
                     "enforcement.close",
                     "dishonest.correct-upheld",
                     "consumption.correct-upheld" -> Objects.requireNonNullElse(working(start, 3), start);
-            case "consumption.order" -> working(start, 3);
+            case "consumption.order", "consumption.order-responsible" -> working(start, 3);
             case "decision.service" -> working(start, 5);
             case "release.decision",
                     "dishonest.review",

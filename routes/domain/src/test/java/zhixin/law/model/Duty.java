@@ -45,7 +45,7 @@ final class Duty {
     /** The entry's end is what it demands; an order, a service or a decision upon a request is not met by it. */
     private boolean demandsTheEnd() {
         return switch (deadline) {
-            case "consumption.order", "decision.service", "enforcement.check", "enforcement.answer" -> false;
+            case "consumption.order", "consumption.order-responsible", "decision.service", "enforcement.check", "enforcement.answer" -> false;
             default -> !deadline.endsWith(".review") && !deadline.endsWith(".appeal-decision");
         };
     }

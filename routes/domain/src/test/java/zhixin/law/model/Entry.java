@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One entry in the model; the bidding ban is none of its own, but a second line of its dishonest entry. */
 final class Entry {
+    static final List<String> KINDS =
+            List.of("legal-representative", "principal", "directly-liable", "actual-controller");
+
     final String list;
     final String court;
     final String recordId;
@@ -53,6 +56,9 @@ final class Entry {
 
     @Nullable
     String goneBy;
+
+    /** Of a dishonest organisation: of which kinds it has nobody. */
+    List<String> absent = List.of();
 
     final Map<String, Remedy> remedies = new LinkedHashMap<>();
 
@@ -103,6 +109,18 @@ final class Entry {
     @Nullable
     LocalDate last() {
         return years != null && issuedOn != null ? issuedOn.plusYears(years).minusDays(1) : until;
+    }
+
+    /** Of the four kinds, in their order; nobody answers so for a person. */
+    List<String> answering() {
+        return Cast.someone(subject).kind().equals("person")
+                ? List.of()
+                : KINDS.stream().filter(kind -> !absent.contains(kind)).toList();
+    }
+
+    /** Who was representative and may have been replaced. */
+    boolean replaceable() {
+        return role.equals("legal-representative") || role.equals("principal");
     }
 
     boolean concerns(String id) {

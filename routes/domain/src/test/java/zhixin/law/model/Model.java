@@ -7,6 +7,7 @@ import static zhixin.law.model.Reasons.text;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -88,6 +89,7 @@ final class Model {
             case "state-mistaken-identity" -> mistaken(court, today, r, why);
             case "open-remedy", "decide-remedy", "appeal-remedy", "decide-appeal" -> remedy(court, today, r, why);
             case "override" -> override(court, today, r, why);
+            case "refuse-release" -> refuseRelease(court, today, r, why);
             default -> upon(court, today, r, why);
         };
     }
@@ -101,6 +103,11 @@ final class Model {
         why.listing(r, who, today);
         why.when(!holder(number).equals(court), "case.other-court");
         why.when(registered(number) && matter(number).notDebtors.contains(who.id()), "subject.not-the-debtor");
+        why.when(
+                registered(number)
+                        && r.get("onAccountOf") != null
+                        && matter(number).notDebtors.contains(text(map(r, "onAccountOf"), "id")),
+                "subject.not-the-debtor");
         why.when(barred(r, number, who, today), "reentry.too-soon");
         return () -> {
             var entry = begun(court, number, r, who);
@@ -149,29 +156,78 @@ final class Model {
         entry.until = r.get("restriction") == null ? null : dayOrNull(map(r, "restriction"), "until");
         entry.performance = text(r, "performance");
         entry.amount = text(map(r, "obligation"), "amount");
+        entry.absent = r.get("responsibleAbsent") instanceof List<?> kinds
+                ? kinds.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private void publish(Entry entry, LocalDate today) {
         entry.state = State.VISIBLE;
         entry.publishedOn = today;
         said("listed", entry);
-        var others = entries.stream()
-                .filter(other -> other != entry && !other.gone())
-                .filter(other -> other.caseNumber.equals(entry.caseNumber) && other.subject.equals(entry.subject))
-                .toList();
-        if (entry.list.equals("dishonest") && others.stream().noneMatch(other -> other.list.equals("consumption"))) {
-            duties.open("consumption.order", entry, today);
+        if (entry.list.equals("dishonest")) {
+            demand(entry, "", today);
+            entry.answering().forEach(kind -> demand(entry, kind, today));
         }
         ordered(entry, today);
         service(entry, today);
     }
 
-    /** The order that a dishonest listing of the same debtor demands is there, be it in grace. */
+    /** Whether the order is the one that a dishonest entry demands: the debtor's own for "", or one of that kind. */
+    private static boolean fits(Entry order, Entry dishonest, String kind) {
+        return order.list.equals("consumption")
+                && order.caseNumber.equals(dishonest.caseNumber)
+                && (kind.isEmpty()
+                        ? order.subject.equals(dishonest.subject)
+                        : order.role.equals(kind) && dishonest.subject.equals(order.account));
+    }
+
+    private static String order(String kind) {
+        return kind.isEmpty() ? "consumption.order" : "consumption.order-responsible";
+    }
+
+    /** Unless there is one already, be it in grace. */
+    private void demand(Entry dishonest, String kind, LocalDate today) {
+        if (of(dishonest.caseNumber).stream().noneMatch(other -> fits(other, dishonest, kind))) {
+            duties.open(order(kind), dishonest, kind, dishonest.court, today);
+        }
+    }
+
+    /** The order that a dishonest listing demands is there, be it in grace. */
     private void ordered(Entry order, LocalDate today) {
-        if (order.list.equals("consumption")) {
-            of(order.caseNumber).stream()
-                    .filter(other -> other.list.equals("dishonest") && other.subject.equals(order.subject))
-                    .forEach(other -> duties.close("consumption.order", other, "", today));
+        for (var other : of(order.caseNumber)) {
+            if (other.list.equals("dishonest")) {
+                for (var kind : asked()) {
+                    if (fits(order, other, kind)) {
+                        duties.close(order(kind), other, kind, today);
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> asked() {
+        var asked = new ArrayList<>(Entry.KINDS);
+        asked.addFirst("");
+        return asked;
+    }
+
+    /** The order is gone, and who stays on the dishonest list needs another, unless the law freed whom it bound. */
+    private void again(Entry order, @Nullable String trigger, LocalDate today) {
+        var over = trigger == null || trigger.equals("term-ended");
+        var other = List.of("representative-replaced", "deceased").contains(String.valueOf(trigger));
+        for (var dishonest : of(order.caseNumber)) {
+            if (!dishonest.list.equals("dishonest") || dishonest.graced()) {
+                continue;
+            }
+            if (over && fits(order, dishonest, "")) {
+                demand(dishonest, "", today);
+            }
+            for (var kind : dishonest.answering()) {
+                if ((over || other) && fits(order, dishonest, kind)) {
+                    demand(dishonest, kind, today);
+                }
+            }
         }
     }
 
@@ -204,6 +260,7 @@ final class Model {
         entry.goneOn = today;
         entry.goneBy = trigger;
         duties.gone(entry, today);
+        again(entry, trigger, today);
     }
 
     // ---- cases and facts
@@ -304,6 +361,14 @@ final class Model {
                         && entries.stream()
                                 .noneMatch(entry -> entry.caseNumber.equals(number) && entry.concerns(subject)),
                 "fact.nobody");
+        var concerned = entries.stream()
+                .filter(entry -> entry.caseNumber.equals(number) && entry.concerns(subject))
+                .toList();
+        why.when(
+                fact.equals("representative-replaced")
+                        && !concerned.isEmpty()
+                        && concerned.stream().noneMatch(Entry::replaceable),
+                "representative.role");
         return () -> {
             changes.add("fact " + number);
             of(number).stream()
@@ -334,8 +399,28 @@ final class Model {
             matter(number).notDebtors.add(subject);
             changes.add("case " + number);
             of(number).stream()
-                    .filter(entry -> entry.subject.equals(subject))
+                    .filter(entry -> entry.concerns(subject))
+                    .sorted(Comparator.comparing(entry -> entry.list.equals("consumption")))
                     .forEach(entry -> end(entry, "revoked", null, today));
+        };
+    }
+
+    /** The court that may free somebody decides not to: nobody goes, and the duty to decide is met. */
+    private Runnable refuseRelease(String court, LocalDate today, Map<String, @Nullable Object> r, Reasons why) {
+        var entry = own(court, r, why);
+        why.decision(r, today);
+        if (entry == null) {
+            return () -> {};
+        }
+        var effect = Table.effect(entry, text(r, "trigger"));
+        var issued = day(map(r, "document"), "issuedOn");
+        var before = entry.decidedOn != null ? entry.decidedOn : entry.issuedOn;
+        why.when(entry.list.equals("enforcement"), "list.not-by-decision");
+        why.when(before != null && issued.isBefore(before), "decision.out-of-order");
+        why.when(effect != Effect.MAY && effect != Effect.MAY_BY_OTHER, "trigger.does-not-fit");
+        return () -> {
+            changes.add("other " + entry.caseNumber);
+            duties.close("release.decision", entry, "", today);
         };
     }
 
@@ -345,11 +430,16 @@ final class Model {
     private @Nullable Entry target(String court, Map<String, @Nullable Object> r, Reasons why) {
         var list = text(r, "list");
         var onList = list.equals("bidding-ban") ? "dishonest" : list;
-        var found = entries.stream()
+        var all = entries.stream()
                 .filter(each ->
                         each.court.equals(court) && each.recordId.equals(r.get("target")) && each.list.equals(onList))
-                .findFirst()
-                .orElse(null);
+                .filter(each -> r.get("subjectId") == null || each.subject.equals(r.get("subjectId")))
+                .toList();
+        if (all.size() > 1) {
+            why.when(true, "target.ambiguous");
+            return null;
+        }
+        var found = all.isEmpty() ? null : all.getFirst();
         if (found == null || (list.equals("bidding-ban") && found.publishedOn == null)) {
             why.when(true, "target.unknown");
             return null;
@@ -410,11 +500,16 @@ final class Model {
             why.listing(after, Cast.someone(text(map(after, "subject"), "id")), today);
         }
         return () -> {
+            var wereAbsent = entry.absent;
             write(entry, after);
             entry.decidedOn = issued;
             said("corrected", entry);
             if (entry.visible()) {
                 fixed(entry, today);
+                entry.absent.forEach(kind -> duties.close("consumption.order-responsible", entry, kind, today));
+                wereAbsent.stream()
+                        .filter(kind -> !entry.absent.contains(kind))
+                        .forEach(kind -> demand(entry, kind, today));
                 service(entry, today);
             }
         };
@@ -442,6 +537,7 @@ final class Model {
         var restriction = new TreeMap<String, @Nullable Object>();
         restriction.put("until", entry.until == null ? null : entry.until.toString());
         form.put("restriction", restriction);
+        form.put("responsibleAbsent", entry.absent);
         return form;
     }
 
@@ -468,6 +564,7 @@ final class Model {
         var effect = Table.effect(entry, trigger);
         var last = entry.last();
         why.when(trigger.equals("stayed") && r.get("cause") == null, "record.missing-field");
+        why.when(trigger.equals("representative-replaced") && !entry.replaceable(), "representative.role");
         why.when(effect != Effect.MUST && effect != Effect.MAY, "trigger.does-not-fit");
         why.when(trigger.equals("term-ended") && last != null && !last.isBefore(today), "trigger.does-not-fit");
         return () -> end(entry, "removed", trigger, today);
@@ -524,6 +621,12 @@ final class Model {
         return higher.length() < lower.length() && higher.charAt(0) == lower.charAt(0);
     }
 
+    /** Both courts are basic ones of municipalities: an intermediate one of theirs is next, the high one is not. */
+    private static void higher(String higher, Entry entry, Reasons why) {
+        why.when(!above(higher, entry.court), "remedy.not-higher");
+        why.when(above(higher, entry.court) && higher.length() != 3, "remedy.not-next-higher");
+    }
+
     private static String upheld(Entry entry) {
         return switch (entry.list) {
             case "enforcement" -> "enforcement.fix";
@@ -572,7 +675,9 @@ final class Model {
         why.when(received.isAfter(today), "record.future-date");
         why.when(entry.graced(), "entry.in-grace");
         why.when("late".equals(r.get("claim")) && !entry.list.equals("enforcement"), "remedy.claim");
-        why.when(higher != null && !above(higher, entry.court), "remedy.not-higher");
+        if (higher != null) {
+            higher(higher, entry, why);
+        }
         var claim = text(r, "claim");
         var last = entry.servedOn == null ? null : Days.plain(entry.servedOn, 10);
         why.when(
@@ -626,7 +731,7 @@ final class Model {
         var remedy = unanswered(entry, r, received) ? at("review", entry, r, why) : at("rejected", entry, r, why);
         var higher = text(r, "higherCourt");
         why.when(received.isAfter(today), "record.future-date");
-        why.when(!above(higher, entry.court), "remedy.not-higher");
+        higher(higher, entry, why);
         if (remedy == null) {
             return () -> {};
         }

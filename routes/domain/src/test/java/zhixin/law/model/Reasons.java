@@ -50,6 +50,16 @@ final class Reasons {
         when(who.minorOn(issued) || who.minorOn(today), "subject.minor");
         terms(r, list, issued, today);
         grace(r, list, issued);
+        responsible(r, list, who);
+    }
+
+    private void responsible(Map<String, ?> r, String list, Cast.Someone who) {
+        var absent = r.get("responsibleAbsent") instanceof List<?> kinds ? kinds : List.of();
+        when(
+                !absent.isEmpty() && (!list.equals("dishonest") || who.kind().equals("person")),
+                "responsible.not-for-entry");
+        when(!Entry.KINDS.containsAll(absent), "responsible.kind");
+        when(absent.contains("legal-representative") && absent.contains("principal"), "responsible.nobody");
     }
 
     private void terms(Map<String, ?> r, String list, LocalDate issued, LocalDate today) {

@@ -71,7 +71,9 @@ final class Table {
     }
 
     static Effect effect(Entry entry, String trigger) {
-        return effect(entry.list, entry.kind(), entry.graced(), trigger);
+        return trigger.equals("representative-replaced") && !entry.replaceable()
+                ? Effect.NOTHING
+                : effect(entry.list, entry.kind(), entry.graced(), trigger);
     }
 
     /** The clock that the fact starts. */

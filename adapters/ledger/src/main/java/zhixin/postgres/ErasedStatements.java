@@ -1,0 +1,98 @@
+package zhixin.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import zhixin.identity.NamedDocuments;
+
+/**
+ * What cases say of a person beside entries: facts by number, and the statement that a number is not the debtor's. They go
+ * with the person's last entry in the case, or with the last entry that the case has at all; a statement that is part of
+ * an open case's state stays, since it is needed.
+ */
+final class ErasedStatements {
+    /** Published ones alone; a case's states only when its newest one is closed. */
+    private static final String STATEMENTS = """
+            select p.position, p.case_number, p.case_json::json ->> 'subjectId',
+                array(select json_array_elements_text(p.case_json::json -> 'notDebtors')),
+                not exists (select from positions q where q.case_number = p.case_number and q.list is not null
+                    and octet_length(q.salts) > 0)
+            from positions p
+            where p.case_number = any(?) and p.entry_id is null and octet_length(p.salts) > 0
+              and (p.change = 'fact' or p.change = 'case' and p.case_json::json -> 'notDebtors' is not null and (
+                select n.case_json <> '' and n.case_json::json ->> 'closedOn' is not null
+                from positions n where n.case_number = p.case_number and n.change = 'case'
+                order by n.position desc limit 1))
+              and p.position <= coalesce((select max(to_position) from editions), 0)
+            order by p.position
+            """;
+
+    private static final String STILL_THERE = """
+            select distinct case_number || ' ' || subject_key from positions
+            where case_number = any(?) and subject_key = any(?) and octet_length(salts) > 0
+            """;
+
+    private static final NamedDocuments NOBODY = new NamedDocuments(List.of());
+
+    private ErasedStatements() {}
+
+    /** Positions that name one of them, who has no entry left in that case. */
+    static List<Long> of(Connection connection, List<ErasedPerson> persons) throws SQLException {
+        var named = named(connection, persons);
+        var found = new ArrayList<Long>();
+        try (var query = connection.prepareStatement(STATEMENTS)) {
+            query.setArray(
+                    1,
+                    ErasedPerson.texts(
+                            connection,
+                            persons.stream().map(ErasedPerson::caseNumber).filter(Objects::nonNull)));
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    if (rows.getBoolean(5) || names(named.getOrDefault(rows.getString(2), NOBODY), rows)) {
+                        found.add(rows.getLong(1));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean names(NamedDocuments named, ResultSet row) throws SQLException {
+        var subject = row.getString(3);
+        return (subject != null && named.test(subject))
+                || Arrays.stream((String[]) row.getArray(4).getArray()).anyMatch(named);
+    }
+
+    private static Map<String, NamedDocuments> named(Connection connection, List<ErasedPerson> persons)
+            throws SQLException {
+        var inCases =
+                persons.stream().filter(person -> person.caseNumber() != null).toList();
+        try (var query = connection.prepareStatement(STILL_THERE)) {
+            query.setArray(
+                    1,
+                    ErasedPerson.texts(
+                            connection,
+                            inCases.stream().map(ErasedPerson::caseNumber).map(Objects::requireNonNull)));
+            query.setArray(2, ErasedPerson.texts(connection, inCases.stream().map(ErasedPerson::subjectKey)));
+            var there = ErasedPerson.texts(query);
+            var named = new HashMap<String, NamedDocuments>();
+            inCases.stream()
+                    .filter(person -> !there.contains(person.caseNumber() + " " + person.subjectKey()))
+                    .collect(Collectors.groupingBy(person -> Objects.requireNonNull(person.caseNumber())))
+                    .forEach((number, those) -> named.put(number, numbers(those)));
+            return named;
+        }
+    }
+
+    static NamedDocuments numbers(List<ErasedPerson> persons) {
+        return new NamedDocuments(
+                persons.stream().flatMap(person -> person.documents().stream()).toList());
+    }
+}
