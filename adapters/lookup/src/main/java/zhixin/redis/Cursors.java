@@ -7,6 +7,7 @@ import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import zhixin.lookup.NameQuestion;
 import zhixin.lookup.SearchFilter;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
@@ -26,12 +27,13 @@ final class Cursors {
         this.key = new SecretKeySpec(key, "AES");
     }
 
-    String seal(Place place, String nameKey, SearchFilter filter) {
+    String seal(Place place, NameQuestion question, SearchFilter filter) {
         var nonce = new byte[NONCE];
         random.nextBytes(nonce);
-        var plain = ((place.several() ? "2" : "1") + place.member()).getBytes(StandardCharsets.UTF_8);
+        var plain = ((place.several() ? "2" : "1") + place.order() + "\n" + place.member())
+                .getBytes(StandardCharsets.UTF_8);
         try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, nameKey, filter).doFinal(plain);
+            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, question, filter).doFinal(plain);
             var all = java.nio.ByteBuffer.allocate(NONCE + sealed.length)
                     .put(nonce)
                     .put(sealed);
@@ -42,7 +44,7 @@ final class Cursors {
     }
 
     /** @throws ProblemException {@code invalid-request} for one that is none of ours or of another question */
-    Place open(String cursor, String nameKey, SearchFilter filter) {
+    Place open(String cursor, NameQuestion question, SearchFilter filter) {
         try {
             if (cursor.length() > LONGEST) {
                 throw foreign();
@@ -51,26 +53,35 @@ final class Cursors {
             if (all.length <= NONCE) {
                 throw foreign();
             }
-            var cipher = cipher(Cipher.DECRYPT_MODE, java.util.Arrays.copyOf(all, NONCE), nameKey, filter);
+            var cipher = cipher(Cipher.DECRYPT_MODE, java.util.Arrays.copyOf(all, NONCE), question, filter);
             var plain = new String(cipher.doFinal(all, NONCE, all.length - NONCE), StandardCharsets.UTF_8);
-            return new Place(plain.substring(1), plain.charAt(0) == '2');
+            var end = plain.indexOf('\n');
+            return new Place(plain.substring(1, end), plain.substring(end + 1), plain.charAt(0) == '2');
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             throw foreign();
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String nameKey, SearchFilter filter) throws GeneralSecurityException {
+    private Cipher cipher(int mode, byte[] nonce, NameQuestion question, SearchFilter filter)
+            throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(128, nonce));
-        cipher.updateAAD((nameKey + "|" + filter.list() + "|" + filter.province() + "|" + filter.court())
-                .getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD(
+                (asked(question) + "|" + filter.list() + "|" + filter.province() + "|" + filter.court())
+                        .getBytes(StandardCharsets.UTF_8));
         return cipher;
+    }
+
+    private static String asked(NameQuestion question) {
+        return question.names().isEmpty()
+                ? "prefix|" + question.beginnings().getFirst()
+                : question.names().getFirst();
     }
 
     private static ProblemException foreign() {
         return new ProblemException(ProblemType.INVALID_REQUEST, "cursor: not one of this search");
     }
 
-    /** Where a page ended, and whether the name has several subjects. */
-    record Place(String member, boolean several) {}
+    /** The name ({@link SearchedName#order}) and member where a page ended, and whether the question has several subjects. */
+    record Place(String order, String member, boolean several) {}
 }

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import zhixin.lookup.IndexWriter.IndexedEntry;
 import zhixin.lookup.IndexWriter.SubjectEntries;
+import zhixin.lookup.IndexedName;
 
 /** How entries are written: their member in the set of their name, and their line. See {@link RedisKeys}. */
 final class Members {
@@ -25,13 +26,23 @@ final class Members {
     }
 
     static String stored(String subjectKey, IndexedEntry entry) {
-        return oneLine(entry.nameKey()) + "\n" + of(subjectKey, entry) + "\n" + line(entry);
+        return oneLine(entry.name().key()) + "\n" + of(subjectKey, entry) + "\n" + line(entry);
     }
 
     static String lines(SubjectEntries subject) {
         return Stream.concat(subject.entries().stream(), subject.guests().stream())
                 .map(Members::line)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** A name as its ways hold it: kind {@code o} or {@code p}. */
+    static String way(IndexedName name) {
+        return oneLine(name.key() + "|" + (name.organization() ? "o" : "p") + "|" + name.normal());
+    }
+
+    /** An organisation's name as the order of names holds it; empty for a person. */
+    static String organization(IndexedName name) {
+        return name.organization() ? oneLine(name.normal() + "|" + name.key()) : "";
     }
 
     private static String oneLine(String text) {

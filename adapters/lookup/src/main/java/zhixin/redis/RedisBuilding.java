@@ -42,7 +42,12 @@ final class RedisBuilding implements Building {
         pipeline.set(key(RedisKeys.subject(subject.subjectKey())), Members.lines(subject));
         for (var entry : subject.entries()) {
             pipeline.set(key(RedisKeys.entry(entry.entryId())), Members.stored(subject.subjectKey(), entry));
-            pipeline.zadd(key(RedisKeys.name(entry.nameKey())), 0, Members.of(subject.subjectKey(), entry));
+            pipeline.zadd(key(RedisKeys.name(entry.name().key())), 0, Members.of(subject.subjectKey(), entry));
+            var way = Members.way(entry.name());
+            if (entry.name().organization()) {
+                pipeline.zadd(key(RedisKeys.organizations()), 0, Members.organization(entry.name()));
+            }
+            entry.name().ways().forEach(form -> pipeline.zadd(key(RedisKeys.way(form)), 0, way));
         }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import zhixin.law.EntryId;
 import zhixin.lookup.IndexReply;
 import zhixin.lookup.LookupIndex;
+import zhixin.lookup.NameQuestion;
 import zhixin.lookup.SearchFilter;
 
 /** The index as the public asks it: hands over to the {@link ReadLane} and returns at once. */
@@ -32,11 +33,12 @@ final class RedisIndex implements LookupIndex, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<IndexReply> byName(String nameKey, SearchFilter filter, @Nullable String cursor, int limit) {
+    public CompletionStage<IndexReply> byName(
+            NameQuestion question, SearchFilter filter, @Nullable String cursor, int limit) {
         if (limit < 1 || limit > MOST_ENTRIES) {
             throw new IllegalArgumentException("a page has 1 to 100 entries");
         }
-        return handOver(new SearchAsk(deadline(), nameKey, filter, cursors, cursor, limit));
+        return handOver(new SearchAsk(deadline(), question, filter, cursors, cursor, limit));
     }
 
     @Override

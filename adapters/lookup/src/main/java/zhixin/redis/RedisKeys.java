@@ -4,11 +4,13 @@ package zhixin.redis;
  * The dictionary of what stands in Redis. Keys carry keyed digests and random entry ids, never a name or a number.
  *
  * <pre>
- * zx:head                     "{generation}:{edition}": what serves, and how far it is
+ * zx:head-2                   "{generation}:{edition}": what serves, and how far it is; 2 is the form of what stands below
  * zx:{generation}:i:{subject} one subject's entries, each a JSON text, one a line; after them those of another key
  *                             whose subject has this document too
  * zx:{generation}:e:{entry}   nameKey LF member LF JSON of one entry
  * zx:{generation}:n:{name}    sorted set, all scores 0, of members: the entries of one name in their stable order
+ * zx:{generation}:w:{form}    sorted set, all scores 0, of names {@code {name}|{kind}|{normal form}}: who is found by a form
+ * zx:{generation}:o           sorted set, all scores 0, of organisations' names {@code {normal form}|{name}}
  * zx:{generation}:c           counts of the five lists, JSON
  * zx:{generation}:b           present while this generation is being built
  * </pre>
@@ -16,7 +18,7 @@ package zhixin.redis;
  * <p>A member is {@code {sortKey}|{tag}|{list}|{province}|{court}|{entryId}}; the tag tells subjects apart.
  */
 final class RedisKeys {
-    static final String HEAD = "zx:head";
+    static final String HEAD = "zx:head-2";
     static final String ALL = "zx:*";
     static final int TAG_LENGTH = 16;
 
@@ -36,6 +38,14 @@ final class RedisKeys {
 
     static String name(String nameKey) {
         return "n:" + nameKey;
+    }
+
+    static String way(String form) {
+        return "w:" + form;
+    }
+
+    static String organizations() {
+        return "o";
     }
 
     static String counts() {

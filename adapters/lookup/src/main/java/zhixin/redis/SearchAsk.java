@@ -4,62 +4,112 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import zhixin.lookup.IndexReply;
+import zhixin.lookup.NameQuestion;
 import zhixin.lookup.SearchFilter;
 
 /**
- * One page of a name. Each round examines a bounded number of members; a filter that passes few takes more rounds, and
- * never ends in an empty page while there may be more: rather the deadline refuses.
+ * One page of a question. Each round examines a bounded number of members; a filter that passes few takes more rounds, and
+ * never ends in an empty page while there may be more: rather the deadline refuses. The names of the question come first;
+ * what its ways lead to is read beside them in the first round and follows.
  */
 final class SearchAsk extends Ask {
-    private final String nameKey;
+    private final NameQuestion question;
     private final SearchFilter filter;
     private final Cursors cursors;
     private final int limit;
     private final List<String> entries = new ArrayList<>();
     private final boolean counting;
+    private final String begin;
+    private List<SearchedName> names;
+    private @Nullable List<SearchedName> further;
     private Cursors.@Nullable Place place;
     private String from;
     private String tag = "";
     private boolean several;
     private boolean more;
 
-    SearchAsk(long deadline, String nameKey, SearchFilter filter, Cursors cursors, @Nullable String cursor, int limit) {
+    SearchAsk(
+            long deadline,
+            NameQuestion question,
+            SearchFilter filter,
+            Cursors cursors,
+            @Nullable String cursor,
+            int limit) {
         super(deadline);
-        this.nameKey = nameKey;
+        this.question = question;
         this.filter = filter;
         this.cursors = cursors;
         this.limit = limit;
-        var start = cursor == null ? null : cursors.open(cursor, nameKey, filter);
+        var start = cursor == null ? null : cursors.open(cursor, question, filter);
+        this.begin = start == null ? "" : start.order();
         this.from = start == null ? "" : start.member();
         this.several = start != null && start.several();
         // The first page looks on for a second subject; later pages carry what it found.
         this.counting = start == null;
+        this.names = left(SearchedName.own(question));
+    }
+
+    /** Those whose turn was not over when the cursor was made. */
+    private List<SearchedName> left(List<SearchedName> all) {
+        return all.stream().filter(name -> name.order().compareTo(begin) >= 0).toList();
     }
 
     List<String> arguments() {
-        var looking = counting && !several;
-        return List.of(
-                nameKey,
+        var words = new ArrayList<>(List.of(
                 from,
                 String.valueOf(limit - entries.size()),
                 orEmpty(filter.list()),
                 orEmpty(filter.province()),
                 orEmpty(filter.court()),
                 tag,
-                looking ? "1" : "0");
+                looking() ? "1" : "0"));
+        var first = further == null;
+        words.add(first ? String.valueOf(question.beginnings().size()) : "0");
+        words.add(first ? String.valueOf(question.ways().size()) : "0");
+        if (first) {
+            words.addAll(question.beginnings());
+            words.addAll(question.ways());
+        }
+        names.forEach(name -> words.add(name.key()));
+        return words;
+    }
+
+    private boolean looking() {
+        return counting && !several;
     }
 
     /** Takes in one round. @return whether the page is whole */
     boolean take(SearchScript.Round round) {
         entries.addAll(round.entries());
         if (!round.entries().isEmpty()) {
-            place = new Cursors.Place(round.taken(), false);
+            var name = names.get(round.taken().name());
+            place = new Cursors.Place(name.order(), round.taken().member(), false);
         }
-        from = round.scanned();
         tag = round.tag();
         several |= round.several();
         more |= round.more();
-        return round.ended() || (more && !(counting && !several));
+        goOn(round);
+        return names.isEmpty() || more && !looking();
+    }
+
+    /** Where the next round begins: further on in these names, or in those behind them. */
+    private void goOn(SearchScript.Round round) {
+        if (further == null) {
+            further = left(SearchedName.fitting(question, round.names()));
+        }
+        if (!round.ended()) {
+            names = names.subList(round.scanned().name(), names.size());
+            from = round.scanned().member();
+        } else {
+            // A cursor that stood in one of these goes on within it, if it is still there.
+            from = names.isEmpty()
+                            && !further.isEmpty()
+                            && further.getFirst().order().equals(begin)
+                    ? from
+                    : "";
+            names = further;
+            further = List.of();
+        }
     }
 
     void answer(IndexReply judged) {
@@ -71,7 +121,10 @@ final class SearchAsk extends Ask {
     }
 
     private @Nullable String next() {
-        return more && place != null ? cursors.seal(new Cursors.Place(place.member(), several), nameKey, filter) : null;
+        var last = place;
+        return more && last != null
+                ? cursors.seal(new Cursors.Place(last.order(), last.member(), several), question, filter)
+                : null;
     }
 
     private int subjects() {

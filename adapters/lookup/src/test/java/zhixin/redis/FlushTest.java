@@ -108,7 +108,7 @@ class FlushTest extends RedisTest {
             var who = random.nextInt(1, PEOPLE);
             Supplier<CompletionStage<IndexReply>> question = switch (random.nextInt(3)) {
                 case 0 -> () -> lookup.index().byNumber(key(who));
-                case 1 -> () -> lookup.index().byName(Samples.nameKey("测试" + who), SearchFilter.NONE, null, 20);
+                case 1 -> () -> lookup.index().byName(Samples.question("测试" + who), SearchFilter.NONE, null, 20);
                 default -> () -> lookup.index().byEntry(new EntryId(Samples.id(who)));
             };
             switch (question.get().toCompletableFuture().join()) {

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static zhixin.redis.Samples.entry;
 import static zhixin.redis.Samples.id;
 import static zhixin.redis.Samples.key;
-import static zhixin.redis.Samples.nameKey;
+import static zhixin.redis.Samples.question;
 import static zhixin.redis.Samples.subject;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class RedisIndexTest extends RedisTest {
     @Test
     void anEditionIsAppliedOnceAndOnlyAfterTheOneBefore() throws Exception {
         build(1, Samples.people(1, 4));
-        var gone = List.of(new GoneEntry(id(1), nameKey("测试1"), "any"));
+        var gone = List.of(new GoneEntry(id(1), Samples.name("测试1"), "any"));
         var moved = subject(2, entry(2, 2, "测试2", "dishonest", "31", "沪0115"));
         var update = new IndexUpdate(2, List.of(new SubjectEntries(key(1), List.of()), moved), gone, Samples.COUNTS);
         assertThat(lookup.writer().apply(new IndexUpdate(3, List.of(), List.of(), Samples.COUNTS)))
@@ -203,7 +204,117 @@ class RedisIndexTest extends RedisTest {
         }
     }
 
+    @Test
+    void waysLeadToFurtherNamesVariantsBeforeReadingsAndOnlyToThoseThatFit() throws Exception {
+        var subjects = new ArrayList<SubjectEntries>();
+        for (var i = 1; i <= 40; i++) {
+            var name = i % 4 == 0 ? "ab" : i % 4 == 1 ? "abcd" + i : i % 4 == 2 ? "ax9" : "abx";
+            subjects.add(subject(i, entry(i, i, name, "dishonest", i == 40 ? "65" : "11", "京0105")));
+        }
+        build(1, subjects);
+        for (var limit : List.of(1, 3, 7, 100)) {
+            var names = new ArrayList<String>();
+            String cursor = null;
+            do {
+                var page =
+                        answered(lookup.index().byName(Samples.beginning("ab", "a"), SearchFilter.NONE, cursor, limit));
+                assertThat(page.subjects()).isEqualTo(2);
+                page.entries().forEach(entry -> names.add(entry.replaceAll(".*\"name\":\"([^\"]*)\".*", "$1")));
+                cursor = page.nextCursor();
+            } while (cursor != null);
+            assertThat(names).hasSize(28).noneMatch(name -> name.contains("9"));
+            assertThat(names.subList(0, 20)).containsExactlyElementsOf(join("ab", 10, "abx", 10));
+            assertThat(names.subList(20, 28)).doesNotHaveDuplicates().allMatch(name -> name.startsWith("abcd"));
+        }
+        var rare = answered(
+                lookup.index().byName(Samples.beginning("none", "a"), new SearchFilter(null, "65", null), null, 5));
+        assertThat(rare.entries()).hasSize(1);
+        assertThat(rare.subjects()).isEqualTo(1);
+    }
+
+    private static List<String> join(String one, int times, String other, int more) {
+        var all = new ArrayList<>(Collections.nCopies(times, one));
+        all.addAll(Collections.nCopies(more, other));
+        return all;
+    }
+
+    @Test
+    void theBeginningOfANameFindsOrganisationsAloneUntilTheLastIsGone() throws Exception {
+        var subjects = new ArrayList<SubjectEntries>();
+        for (var i = 1; i <= 30; i++) {
+            var name = (i % 3 == 0 ? "公司甲" : i % 3 == 1 ? "公司乙" : "共司甲") + i;
+            subjects.add(subject(i, entry(i, i, name, "dishonest", "11", "京0105")));
+        }
+        build(1, subjects);
+        assertThat(beginning("公司", 100)).hasSize(20);
+        assertThat(beginning("公司甲", 3)).hasSize(10).allMatch(entry -> entry.contains("公司甲"));
+        assertThat(beginning("共司", 5)).isEmpty();
+        assertThat(beginning("公司丙", 5)).isEmpty();
+
+        apply(
+                2,
+                List.of(new SubjectEntries(key(3), List.of())),
+                List.of(new GoneEntry(id(3), Samples.name("公司甲3"), "any")));
+        assertThat(beginning("公司甲", 3)).hasSize(9);
+        apply(3, List.of(subject(31, entry(31, 31, "公司甲31", "dishonest", "11", "京0105"))), List.of());
+        assertThat(beginning("公司甲", 3)).hasSize(10);
+    }
+
+    private List<String> beginning(String text, int limit) throws Exception {
+        var found = new ArrayList<String>();
+        String cursor = null;
+        do {
+            var page = answered(
+                    lookup.index().byName(Samples.ofBeginning(text), SearchFilter.NONE, cursor, limit));
+            found.addAll(page.entries());
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        assertThat(found).doesNotHaveDuplicates();
+        return found;
+    }
+
+    @Test
+    void aWayIsOpenAsLongAsSomebodyBearsTheName() throws Exception {
+        build(
+                1,
+                List.of(
+                        subject(1, entry(1, 1, "abx", "dishonest", "11", "京0105")),
+                        subject(2, entry(2, 2, "abx", "dishonest", "11", "京0105"))));
+        var question = Samples.beginning("none", "a");
+        var size = size();
+        apply(2, List.of(new SubjectEntries(key(1), List.of())), List.of(gone(1)));
+        assertThat(answered(lookup.index().byName(question, SearchFilter.NONE, null, 5))
+                        .entries())
+                .hasSize(1);
+        apply(3, List.of(new SubjectEntries(key(2), List.of())), List.of(gone(2)));
+        assertThat(answered(lookup.index().byName(question, SearchFilter.NONE, null, 5))
+                        .entries())
+                .isEmpty();
+        // Neither the entries, nor subjects, nor name and way are left.
+        assertThat(size()).isEqualTo(size - 6);
+        apply(4, List.of(subject(3, entry(3, 3, "abx", "dishonest", "11", "京0105"))), List.of());
+        assertThat(answered(lookup.index().byName(question, SearchFilter.NONE, null, 5))
+                        .entries())
+                .hasSize(1);
+    }
+
+    private GoneEntry gone(long entry) {
+        return new GoneEntry(id(entry), Samples.name("abx"), "any");
+    }
+
+    private void apply(long edition, List<SubjectEntries> subjects, List<GoneEntry> gone) {
+        assertThat(lookup.writer().apply(new IndexUpdate(edition, subjects, gone, Samples.COUNTS)))
+                .isTrue();
+        lookup.writer().confirm(edition);
+    }
+
+    private long size() {
+        try (var admin = admin()) {
+            return admin.dbSize();
+        }
+    }
+
     private IndexReply.Answer search(String name, SearchFilter filter, String cursor, int limit) throws Exception {
-        return answered(lookup.index().byName(nameKey(name), filter, cursor, limit));
+        return answered(lookup.index().byName(question(name), filter, cursor, limit));
     }
 }

@@ -1,10 +1,17 @@
 package zhixin.redis;
 
+import static zhixin.identity.NameMatch.Kind.READING;
+import static zhixin.identity.NameMatch.Kind.VARIANT;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import zhixin.identity.NameMatch;
 import zhixin.lookup.IndexWriter.IndexedEntry;
 import zhixin.lookup.IndexWriter.SubjectEntries;
+import zhixin.lookup.IndexedName;
+import zhixin.lookup.NameQuestion;
 
 /** Subjects and entries for the index, as the projection would hand them over. */
 final class Samples {
@@ -25,7 +32,7 @@ final class Samples {
         var json = "{\"entryId\":\"%s\",\"list\":\"%s\",\"subject\":{\"kind\":\"person\",\"name\":\"%s\"}}"
                 .formatted(id(entry), list, name);
         var sortKey = key(subject).substring(0, 16) + "~" + id(entry);
-        return new IndexedEntry(id(entry), "name-" + name.hashCode(), sortKey, list, province, court, json);
+        return new IndexedEntry(id(entry), name(name), sortKey, list, province, court, json);
     }
 
     static SubjectEntries subject(long subject, IndexedEntry... entries) {
@@ -41,7 +48,36 @@ final class Samples {
         return all;
     }
 
-    static String nameKey(String name) {
-        return "name-" + name.hashCode();
+    /** A name that is found by its first letter too, in small letters. */
+    static IndexedName name(String name) {
+        var first = name.substring(0, 1);
+        var ways = Character.isLowerCase(name.charAt(0)) ? List.of("way-" + first) : List.<String>of();
+        return new IndexedName("name-" + name.hashCode(), name, name.startsWith("公司"), ways);
+    }
+
+    static NameQuestion question(String name) {
+        return new NameQuestion(List.of(name(name).key()), List.of(), List.of(), (_, _) -> Optional.empty());
+    }
+
+    /** Organisations whose names begin so. Here those are organisations whose names begin with 公司. */
+    static NameQuestion ofBeginning(String beginning) {
+        return new NameQuestion(
+                List.of(),
+                List.of(),
+                List.of(beginning),
+                (recorded, organization) -> organization && recorded.startsWith(beginning)
+                        ? Optional.of(new NameMatch(VARIANT, List.of("prefix")))
+                        : Optional.empty());
+    }
+
+    /** Who has a name that begins so; readings are names of more than three letters, and none has a 9. */
+    static NameQuestion beginning(String own, String first) {
+        return new NameQuestion(
+                List.of(name(own).key()),
+                List.of("way-" + first),
+                List.of(),
+                (recorded, _) -> recorded.contains("9")
+                        ? Optional.empty()
+                        : Optional.of(new NameMatch(recorded.length() > 3 ? READING : VARIANT, List.of())));
     }
 }

@@ -1,6 +1,7 @@
 package zhixin.names;
 
 import java.text.Normalizer;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,8 @@ import java.util.TreeSet;
  * @param borders where in {@code letters} a word began; a syllable does not run across
  */
 record LatinQuery(String letters, Set<Integer> borders) {
+    private static final int MOST_TURNS = 4;
+
     LatinQuery {
         borders = Set.copyOf(borders);
     }
@@ -39,6 +42,17 @@ record LatinQuery(String letters, Set<Integer> borders) {
         }
         borders.remove(letters.length());
         return Optional.of(new LatinQuery(passport(letters, borders), borders));
+    }
+
+    /** The letters as they are, and with the words before each border put behind it: one turn has the surname first. */
+    Set<String> turns() {
+        var turns = new LinkedHashSet<String>();
+        turns.add(letters);
+        borders.stream()
+                .sorted()
+                .limit(MOST_TURNS)
+                .forEach(border -> turns.add(letters.substring(border) + letters.substring(0, border)));
+        return turns;
     }
 
     /** 吕 is LYU in a passport (GB/T 28039-2011, 5.2.2 note), and lv on a keyboard. */

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * names.
  */
 final class Readings {
+    /** Readings of a character in a given name, of those that its dictionary has, the likeliest first. */
+    private static final int USUAL = 2;
+
     private final Map<Integer, List<String>> readings;
 
     private Readings(Map<Integer, List<String>> readings) {
@@ -67,15 +70,16 @@ final class Readings {
         return readings.getOrDefault(character, List.of());
     }
 
-    /** Every reading of a run of characters, run together; the likeliest first, at most so many. */
-    Set<String> of(List<Integer> characters, int most) {
+    /** The readings of a name, run together; the likeliest first, at most so many. None where a character has none. */
+    Set<String> of(PersonName name, int most) {
         Set<String> made = Set.of("");
-        for (var character : characters) {
-            var forms = of(character);
+        for (var at = 0; at < name.characters().size(); at++) {
+            var forms = of(name.characters().get(at));
             if (forms.isEmpty()) {
                 return Set.of();
             }
-            var room = Math.max(1, most / made.size());
+            // A surname may have its oldest reading, a given name has one that people know.
+            var room = Math.min(at < name.surname() ? forms.size() : USUAL, Math.max(1, most / made.size()));
             var kept = forms.size() > room ? forms.subList(0, room) : forms;
             made = made.stream()
                     .flatMap(begun -> kept.stream().map(begun::concat))

@@ -12,8 +12,10 @@ import zhixin.identity.NameSteps;
 
 /** The spellings of names by OpenCC's table and a pinyin dictionary. Thread-safe: everything is read once. */
 public final class Spellings implements NameSpellings {
-    /** Readings of one name in one order; a name of three characters seldom has more than six. */
-    private static final int MOST_READINGS = 48;
+    /** Readings under which one name is kept; a name of three characters seldom has more than six. */
+    private static final int MOST_READINGS = 24;
+    /** A company's name is long, and each character with two readings would double its keys. */
+    private static final int MOST_OF_ORGANIZATION = 4;
 
     private final Variants variants = Variants.load();
     private final Readings readings = Readings.load();
@@ -40,11 +42,8 @@ public final class Spellings implements NameSpellings {
     private Set<String> readingKeys(String normal, boolean organization) {
         var keys = new LinkedHashSet<String>();
         for (var simplified : variants.spellings(normal)) {
-            var name = PersonName.of(simplified, organization);
-            keys.addAll(readings.of(name.characters(), MOST_READINGS));
-            if (name.surname() > 0) {
-                keys.addAll(readings.of(name.turned(), MOST_READINGS));
-            }
+            keys.addAll(readings.of(
+                    PersonName.of(simplified, organization), organization ? MOST_OF_ORGANIZATION : MOST_READINGS));
         }
         return keys;
     }
@@ -54,8 +53,7 @@ public final class Spellings implements NameSpellings {
         var normal = NameNormaliser.normalise(name);
         var keys = new LinkedHashSet<>(variants.spellings(normal));
         keys.addAll(stems(normal));
-        var letters =
-                LatinQuery.read(name).map(query -> Set.of(query.letters())).orElse(Set.of());
+        var letters = LatinQuery.read(name).map(LatinQuery::turns).orElse(Set.of());
         return new Keys(normal, keys, letters);
     }
 

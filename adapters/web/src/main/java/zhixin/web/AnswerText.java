@@ -19,8 +19,10 @@ final class AnswerText {
     private AnswerText() {}
 
     static String write(Answer answer, List<String> behind) {
-        var out = new StringBuilder(
-                512 + answer.matches.stream().mapToInt(String::length).sum());
+        var out = new StringBuilder(512
+                + answer.matches.stream()
+                        .mapToInt(match -> match.entry.length())
+                        .sum());
         out.append("{\"outcome\":\"").append(answer.outcome);
         out.append("\",\"listsChecked\":").append(answer.lists);
         out.append(",\"asOf\":\"").append(Moments.write(answer.head.asOf()));
@@ -30,9 +32,11 @@ final class AnswerText {
         for (var i = 0; i < answer.matches.size(); i++) {
             out.append(i == 0 ? "" : ",")
                     .append("{\"matchKind\":\"")
-                    .append(answer.matchKind)
+                    .append(answer.matches.get(i).kind)
                     .append("\",");
-            out.append(answer.matches.get(i), 1, answer.matches.get(i).length());
+            steps(out, answer.matches.get(i).steps);
+            out.append(
+                    answer.matches.get(i).entry, 1, answer.matches.get(i).entry.length());
         }
         out.append("],\"nextCursor\":").append(CanonicalJson.write(answer.nextCursor));
         out.append(",\"notices\":").append(Notice.write(answer.notices)).append('}');
@@ -44,10 +48,28 @@ final class AnswerText {
             String outcome,
             String lists,
             IndexHead head,
-            String matchKind,
-            List<String> matches,
+            List<Match> matches,
             @Nullable String nextCursor,
             List<Notice> notices) {}
+
+    private static void steps(StringBuilder out, List<String> steps) {
+        if (!steps.isEmpty()) {
+            out.append("\"matchSteps\":").append(CanonicalJson.write(steps)).append(',');
+        }
+    }
+
+    /**
+     * An entry and how it was found.
+     *
+     * @param kind {@code matchKind}
+     * @param steps what had to be overlooked between the names; none where nothing was
+     * @param entry as the index keeps it
+     */
+    record Match(String kind, List<String> steps, String entry) {
+        static Match byNumber(String entry) {
+            return new Match("id-exact", List.of(), entry);
+        }
+    }
 
     /** What people should know about an answer. */
     record Notice(String code, String text) {

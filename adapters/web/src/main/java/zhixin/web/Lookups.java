@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import zhixin.identity.IdType;
 import zhixin.identity.IdentityDocument;
 import zhixin.identity.InvalidIdentifier;
-import zhixin.identity.NameNormaliser;
 import zhixin.lookup.IndexReply;
+import zhixin.lookup.NameQuestion;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
 import zhixin.web.AnswerText.Answer;
@@ -32,7 +32,7 @@ final class Lookups {
         var fields = Fields.read(body, FIELDS);
         var document = document(fields);
         var asked = fields.text("name");
-        var name = asked == null ? null : NameNormaliser.checkQuery(asked);
+        var name = asked == null ? null : parts.names().ofQuery(asked);
         call.later(parts.index().byNumber(parts.keys().of(document)), reply -> answer(Whole.of(reply), name));
     }
 
@@ -52,7 +52,7 @@ final class Lookups {
         }
     }
 
-    private Reply answer(IndexReply.Answer found, @Nullable String name) {
+    private Reply answer(IndexReply.Answer found, @Nullable NameQuestion name) {
         if (found.entries().isEmpty()) {
             return write("not-listed", found, List.of(), List.of());
         }
@@ -67,12 +67,15 @@ final class Lookups {
         return write("listed", found, named, whole ? List.of() : List.of(AnswerText.OTHER_NAME));
     }
 
-    private static boolean bears(String entry, String name) {
-        return NameNormaliser.normalise(SubjectName.in(entry)).equals(name);
+    /** Who has this number confirms the name in any spelling: a variant or a reading is no other person here. */
+    private static boolean bears(String entry, NameQuestion name) {
+        var subject = SubjectName.in(entry);
+        return name.fit().of(subject.name(), subject.organization()).isPresent();
     }
 
     private Reply write(String outcome, IndexReply.Answer found, List<String> matches, List<Notice> notices) {
-        var answer = new Answer(outcome, AnswerText.ALL_LISTS, found.head(), "id-exact", matches, null, notices);
+        var shown = matches.stream().map(AnswerText.Match::byNumber).toList();
+        var answer = new Answer(outcome, AnswerText.ALL_LISTS, found.head(), shown, null, notices);
         return Reply.json(AnswerText.write(answer, parts.behind().get())).notStored();
     }
 }

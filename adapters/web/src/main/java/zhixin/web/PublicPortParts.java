@@ -8,6 +8,7 @@ import zhixin.exchange.Feed;
 import zhixin.exchange.PartyDirectory;
 import zhixin.ledger.NoticeBoard;
 import zhixin.lookup.LookupIndex;
+import zhixin.lookup.NameIndex;
 import zhixin.lookup.SubjectKeys;
 import zhixin.report.ReportDesk;
 import zhixin.trust.DocumentSealer;
@@ -24,6 +25,7 @@ import zhixin.trust.DocumentSealer;
 public record PublicPortParts(
         LookupIndex index,
         SubjectKeys keys,
+        NameIndex names,
         EditionLedger editions,
         Feed feed,
         NoticeBoard notices,

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
-import zhixin.identity.NameNormaliser;
 import zhixin.law.PublicList;
 import zhixin.lookup.IndexReply;
+import zhixin.lookup.NameQuestion;
 import zhixin.lookup.SearchFilter;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
 import zhixin.web.AnswerText.Answer;
+import zhixin.web.AnswerText.Match;
 
 /** {@code POST /v1/search}: who of this name is listed. A name alone never says listed. */
 final class Searches {
@@ -34,18 +35,19 @@ final class Searches {
         var given = fields.required("name");
         var filter = new SearchFilter(
                 list(fields.text("list")), province(fields.text("province")), court(fields.text("court")));
-        mode(fields.text("mode"));
+        var beginning = beginning(fields.text("mode"));
         var limit = fields.number("limit", USUAL);
         if (limit < 1 || limit > MOST) {
             throw invalid("limit is 1 to 100");
         }
-        var key = parts.keys().ofName(NameNormaliser.checkQuery(given));
+        var question =
+                beginning ? parts.names().ofBeginning(given) : parts.names().ofQuery(given);
         call.later(
-                parts.index().byName(key, filter, fields.text("cursor"), limit),
-                reply -> answer(Whole.of(reply), filter));
+                parts.index().byName(question, filter, fields.text("cursor"), limit),
+                reply -> answer(Whole.of(reply), question, filter));
     }
 
-    private Reply answer(IndexReply.Answer found, SearchFilter filter) {
+    private Reply answer(IndexReply.Answer found, NameQuestion question, SearchFilter filter) {
         var outcome = switch (found.subjects()) {
             case 0 -> "not-listed";
             case 1 -> "possible";
@@ -56,11 +58,19 @@ final class Searches {
                 outcome,
                 lists,
                 found.head(),
-                "name-exact",
-                found.entries(),
+                found.entries().stream().map(entry -> match(question, entry)).toList(),
                 found.nextCursor(),
                 List.of(AnswerText.SAME_NAME));
         return Reply.json(AnswerText.write(answer, parts.behind().get())).notStored();
+    }
+
+    /** How an entry's name met the question; the index gives none that does not. */
+    private static Match match(NameQuestion question, String entry) {
+        var subject = SubjectName.in(entry);
+        var met = question.fit()
+                .of(subject.name(), subject.organization())
+                .orElseThrow(() -> new IllegalStateException("an entry was found by a name that does not fit"));
+        return new Match(met.kind().wire(), met.steps(), entry);
     }
 
     private static @Nullable String list(@Nullable String list) {
@@ -85,10 +95,14 @@ final class Searches {
         return court;
     }
 
-    private static void mode(@Nullable String mode) {
-        if (mode != null && !mode.equals("whole")) {
-            throw invalid(mode.equals("prefix") ? "mode prefix is not served yet" : "mode is whole or prefix");
-        }
+    /** Whether the beginning of an organisation's name is asked for. */
+    private static boolean beginning(@Nullable String mode) {
+        return switch (mode) {
+            case null -> false;
+            case "whole" -> false;
+            case "prefix" -> true;
+            default -> throw invalid("mode is whole or prefix");
+        };
     }
 
     private static ProblemException invalid(String detail) {

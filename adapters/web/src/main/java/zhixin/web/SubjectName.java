@@ -4,23 +4,25 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads the subject's name out of a stored entry. */
-final class SubjectName {
+/** A subject's name, and whether it is an organisation's, read out of a stored entry. */
+record SubjectName(String name, boolean organization) {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private SubjectName() {}
-
-    static String in(String entry) {
+    static SubjectName in(String entry) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), entry)) {
             parser.nextToken();
             var inSubject = false;
+            var organization = false;
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var field = parser.currentName();
                 var value = parser.nextToken();
                 if (!inSubject && field.equals("subject") && value == JsonToken.START_OBJECT) {
                     inSubject = true;
+                } else if (inSubject && field.equals("kind")) {
+                    organization = parser.getString().equals("organization");
                 } else if (inSubject && field.equals("name")) {
-                    return parser.getString();
+                    return new SubjectName(
+                            parser.getString(), organization); // kind stands before name: keys are sorted
                 } else {
                     parser.skipChildren();
                 }

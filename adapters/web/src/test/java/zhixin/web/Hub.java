@@ -21,13 +21,14 @@ import zhixin.exchange.Feed;
 import zhixin.exchange.Party;
 import zhixin.exchange.PartyDirectory;
 import zhixin.identity.IdentityDocument;
-import zhixin.identity.NameNormaliser;
+import zhixin.identity.PlainSpellings;
 import zhixin.law.LawBook;
 import zhixin.law.RandomEntryIds;
 import zhixin.ledger.DrivenClock;
 import zhixin.ledger.MemoryLedger;
 import zhixin.ledger.NoticeBoard;
 import zhixin.ledger.PositionReader;
+import zhixin.lookup.NameIndex;
 import zhixin.lookup.SubjectKeys;
 import zhixin.report.MemoryReports;
 import zhixin.report.ReportDesk;
@@ -44,6 +45,7 @@ final class Hub implements AutoCloseable {
     final MemoryIndex index = new MemoryIndex();
     final MemoryLog log = new MemoryLog();
     final SubjectKeys keys = new SubjectKeys(new PlainDigests());
+    final NameIndex names = new NameIndex(keys, new PlainSpellings());
     final DrivenClock clock = new DrivenClock(Instant.parse("2026-11-16T01:00:00Z"));
     final MemoryReports reports = new MemoryReports(new MemoryLedger());
     final ReportDesk desk = new ReportDesk(
@@ -70,6 +72,7 @@ final class Hub implements AutoCloseable {
         return new PublicPortParts(
                 index,
                 keys,
+                names,
                 log,
                 new Latest(),
                 noNotices(),
@@ -101,8 +104,7 @@ final class Hub implements AutoCloseable {
                         + "\"onAccountOf\":null,\"court\":{\"code\":\"%s\",\"name\":\"某法院\"},"
                         + "\"caseNumber\":\"(2026)京0105执12345号\"}")
                 .formatted(entry, list, name, court);
-        index.add(new MemoryIndex.Row(
-                key, keys.ofName(NameNormaliser.normalise(name)), entry, list, province, court, json));
+        index.add(new MemoryIndex.Row(key, entry, list, province, court, json));
     }
 
     HttpResponse<byte[]> send(String method, String path, byte @Nullable [] body, String... headers) throws Exception {

@@ -2,30 +2,27 @@ package zhixin.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import zhixin.identity.NameMatch;
 import zhixin.law.EntryId;
 import zhixin.lookup.IndexHead;
 import zhixin.lookup.IndexReply;
 import zhixin.lookup.LookupIndex;
+import zhixin.lookup.NameQuestion;
 import zhixin.lookup.SearchFilter;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
 
 /** The index's twin in memory: answers on another thread, as the real one does, and may be taken away. */
 final class MemoryIndex implements LookupIndex {
-    record Row(
-            String subjectKey,
-            String nameKey,
-            String entryId,
-            String list,
-            String province,
-            String court,
-            String json) {}
+    record Row(String subjectKey, String entryId, String list, String province, String court, String json) {}
 
     private final List<Row> rows = new ArrayList<>();
     volatile boolean available = true;
@@ -41,19 +38,27 @@ final class MemoryIndex implements LookupIndex {
     }
 
     @Override
-    public CompletionStage<IndexReply> byName(String nameKey, SearchFilter filter, @Nullable String cursor, int limit) {
+    public CompletionStage<IndexReply> byName(
+            NameQuestion question, SearchFilter filter, @Nullable String cursor, int limit) {
         if (cursor != null && !cursor.matches("at-\\d+")) {
             throw new ProblemException(ProblemType.INVALID_REQUEST, "cursor: not one of this search");
         }
         var from = cursor == null ? 0 : Integer.parseInt(cursor.substring(3));
         return reply(() -> {
             var all = rows.stream()
-                    .filter(row -> row.nameKey.equals(nameKey) && passes(filter, row))
+                    .filter(row -> met(question, row).isPresent() && passes(filter, row))
+                    .sorted(Comparator.comparing(
+                            row -> met(question, row).orElseThrow().kind()))
                     .toList();
             var to = Math.min(all.size(), from + limit);
             var subjects = all.stream().map(Row::subjectKey).distinct().count();
             return answer(all.subList(from, to), to < all.size() ? "at-" + to : null, (int) Math.min(2, subjects));
         });
+    }
+
+    private static Optional<NameMatch> met(NameQuestion question, Row row) {
+        var subject = SubjectName.in(row.json);
+        return question.fit().of(subject.name(), subject.organization());
     }
 
     private static boolean passes(SearchFilter filter, Row row) {

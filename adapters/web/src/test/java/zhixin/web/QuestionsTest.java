@@ -68,6 +68,25 @@ class QuestionsTest {
     }
 
     @Test
+    void aVariantIsFoundIsSaidToBeOneAndComesAfterTheNameItself() throws Exception {
+        hub.list(OTHER_ID, "張三", "AAAAAAAAAAAAAAAAAAAA11", "exit-ban", "11", "京0105");
+        var matches = json(hub.post("/v1/search", "{\"name\":\"张 三\"}")).get("matches");
+        assertThat(matches).hasSize(4);
+        assertThat(matches.get(0).get("matchSteps").get(0).asString()).isEqualTo("spaces");
+        assertThat(matches.get(3).get("matchKind").asString()).isEqualTo("variant");
+        assertThat(matches.get(3).get("matchSteps").get(0).asString()).isEqualTo("variant-characters");
+        // A number says who it is: a name in another spelling is no other person's.
+        assertThat(json(lookup(ID, "張三")).get("outcome").asString()).isEqualTo("listed");
+    }
+
+    @Test
+    void aBeginningFindsNoPersons() throws Exception {
+        var answer = json(hub.post("/v1/search", "{\"name\":\"张三\",\"mode\":\"prefix\"}"));
+        assertThat(answer.get("outcome").asString()).isEqualTo("not-listed");
+        assertThat(answer.get("matches")).isEmpty();
+    }
+
+    @Test
     void aNameIsNeverMoreThanPossible() throws Exception {
         var both = json(hub.post("/v1/search", "{\"name\":\"张三\",\"limit\":1}"));
         assertThat(both.get("outcome").asString()).isEqualTo("ambiguous");
@@ -193,7 +212,6 @@ class QuestionsTest {
                 "\"court\":\"x\"",
                 "\"court\":\"粤0303\"",
                 "\"mode\":\"x\"",
-                "\"mode\":\"prefix\"",
                 "\"limit\":0",
                 "\"limit\":101",
                 "\"limit\":\"5\"",

@@ -8,6 +8,7 @@ import zhixin.exchange.Dispatcher;
 import zhixin.law.LawBook;
 import zhixin.ledger.NoticeBoard;
 import zhixin.ledger.PositionReader;
+import zhixin.lookup.NameIndex;
 import zhixin.lookup.SubjectKeys;
 import zhixin.redis.RedisLookup;
 import zhixin.report.ReportDesk;
@@ -27,6 +28,7 @@ class PublicConfiguration {
             Servers servers,
             RedisLookup redis,
             SubjectKeys keys,
+            NameIndex names,
             Dispatcher feed,
             NoticeBoard notices,
             ReportDesk reports,
@@ -37,6 +39,7 @@ class PublicConfiguration {
         var parts = new PublicPortParts(
                 redis.index(),
                 keys,
+                names,
                 servers.ledger().editions(),
                 feed,
                 notices,

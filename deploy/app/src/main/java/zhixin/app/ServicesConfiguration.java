@@ -16,9 +16,11 @@ import zhixin.ledger.ClockDuties;
 import zhixin.ledger.PositionReader;
 import zhixin.ledger.PositionWriter;
 import zhixin.lookup.IndexProjection;
+import zhixin.lookup.NameIndex;
 import zhixin.lookup.PastLookups;
 import zhixin.lookup.PublicEntryView;
 import zhixin.lookup.SubjectKeys;
+import zhixin.names.Spellings;
 import zhixin.partners.JmsSubscriberQueues;
 import zhixin.redis.RedisLookup;
 import zhixin.redis.RedisSettings;
@@ -103,8 +105,13 @@ class ServicesConfiguration {
     }
 
     @Bean
-    PublicEntryView publicEntryView(PositionReader reader, JsonParties parties, SubjectKeys keys) {
-        return new PublicEntryView(reader, parties, keys);
+    NameIndex nameIndex(SubjectKeys keys) {
+        return new NameIndex(keys, new Spellings());
+    }
+
+    @Bean
+    PublicEntryView publicEntryView(PositionReader reader, JsonParties parties, NameIndex names) {
+        return new PublicEntryView(reader, parties, names);
     }
 
     @Bean

@@ -74,7 +74,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zhixin.postgres..", "zhixin.redis.."})
+    @ValueSource(strings = {"zhixin.postgres..", "zhixin.redis..", "zhixin.names.."})
     void adaptersToStoresSeeTheDomain(String adapter) {
         seesOnly(adapter, DOMAIN)
                 .because("a store can be replaced through configuration only while nothing else knows it")

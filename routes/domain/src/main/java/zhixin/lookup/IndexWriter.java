@@ -53,12 +53,12 @@ public interface IndexWriter {
     /**
      * One visible entry.
      *
-     * @param nameKey keyed digest of the normalised name
+     * @param name where it stands by name
      * @param json a {@code matches} element without {@code matchKind}
      */
     record IndexedEntry(
             String entryId,
-            String nameKey,
+            IndexedName name,
             String sortKey,
             String list,
             @Nullable String province,
@@ -69,10 +69,10 @@ public interface IndexWriter {
      * The change from one edition to the next.
      *
      * @param subjects every subject that the edition touches, with all entries it has now (possibly none)
-     * @param gone entries that were visible before and are not now, with the name key that they stood under
+     * @param gone entries that were visible before and are not now, with the name that they stood under
      */
     record IndexUpdate(long edition, List<SubjectEntries> subjects, List<GoneEntry> gone, Map<String, Long> counts) {}
 
     /** An entry that left, and what is needed to take it out. */
-    record GoneEntry(String entryId, String nameKey, String sortKey) {}
+    record GoneEntry(String entryId, IndexedName name, String sortKey) {}
 }

@@ -14,12 +14,13 @@ public interface LookupIndex {
     CompletionStage<IndexReply> byNumber(String subjectKey);
 
     /**
-     * Entries by normalised name, in a stable order that keeps one subject's entries together.
+     * Entries by name, in a stable order that keeps one subject's entries together: the names of the question first, then
+     * those that a way leads to and that fit, by the kind of their match.
      *
      * @param cursor what an earlier answer gave; null to begin
      * @throws zhixin.problem.ProblemException {@code invalid-request} for a cursor that is none of ours
      */
-    CompletionStage<IndexReply> byName(String nameKey, SearchFilter filter, @Nullable String cursor, int limit);
+    CompletionStage<IndexReply> byName(NameQuestion question, SearchFilter filter, @Nullable String cursor, int limit);
 
     /** One entry; no entries when removed or never there. */
     CompletionStage<IndexReply> byEntry(EntryId entry);

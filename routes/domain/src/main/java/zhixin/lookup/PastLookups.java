@@ -92,7 +92,7 @@ public final class PastLookups {
             List<Standing> found) {
         var name = question.name() == null ? null : keys.ofName(question.name());
         var named = found.stream()
-                .filter(each -> name == null || name.equals(each.shown.nameKey()))
+                .filter(each -> name == null || name.equals(each.shown.name().key()))
                 .toList();
         var outcome = found.isEmpty() ? "not-listed" : named.isEmpty() ? "name-mismatch" : "listed";
         return new PastAnswer(

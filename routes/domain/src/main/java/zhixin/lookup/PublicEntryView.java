@@ -23,12 +23,12 @@ public final class PublicEntryView {
 
     private final PositionReader reader;
     private final PartyDirectory courts;
-    private final SubjectKeys keys;
+    private final NameIndex names;
 
-    public PublicEntryView(PositionReader reader, PartyDirectory courts, SubjectKeys keys) {
+    public PublicEntryView(PositionReader reader, PartyDirectory courts, NameIndex names) {
         this.reader = reader;
         this.courts = courts;
-        this.keys = keys;
+        this.names = names;
     }
 
     /** The entry as the index keeps it. */
@@ -38,7 +38,7 @@ public final class PublicEntryView {
         var shown = subject(subject, document(subject));
         return new IndexWriter.IndexedEntry(
                 Objects.requireNonNull(position.entry()).value(),
-                nameKey(subject),
+                name(subject),
                 sortKey(position),
                 Objects.requireNonNull(position.list()).wire(),
                 (String) shown.get("province"),
@@ -51,11 +51,12 @@ public final class PublicEntryView {
         var subject = map(group(reader.groups(position, EnumSet.of(FieldGroup.SUBJECT)), FieldGroup.SUBJECT)
                 .get("subject"));
         return new IndexWriter.GoneEntry(
-                Objects.requireNonNull(position.entry()).value(), nameKey(subject), sortKey(position));
+                Objects.requireNonNull(position.entry()).value(), name(subject), sortKey(position));
     }
 
-    private String nameKey(Map<String, @Nullable Object> subject) {
-        return keys.ofName(zhixin.identity.NameNormaliser.normalise(String.valueOf(subject.get("name"))));
+    private IndexedName name(Map<String, @Nullable Object> subject) {
+        return names.ofRecord(
+                String.valueOf(subject.get("name")), "organization".equals(String.valueOf(subject.get("kind"))));
     }
 
     /** One subject's entries side by side, in the order of the lists. */

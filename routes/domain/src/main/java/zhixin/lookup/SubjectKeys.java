@@ -29,4 +29,9 @@ public final class SubjectKeys {
     public String ofName(String normalisedName) {
         return digests.keyed("name|" + normalisedName);
     }
+
+    /** Key of a form that several names may share; half as long, since it leads to names and confirms nothing. */
+    String ofForm(String kind, String form) {
+        return digests.keyed(kind + "|" + form).substring(0, 32);
+    }
 }

@@ -16,10 +16,12 @@ import zhixin.exchange.DeltaComposer;
 import zhixin.exchange.Dispatcher;
 import zhixin.exchange.MemoryParties;
 import zhixin.exchange.MemoryQueues;
+import zhixin.identity.PlainSpellings;
 import zhixin.law.EntryId;
 import zhixin.law.LawBook;
 import zhixin.lookup.IndexProjection;
 import zhixin.lookup.MemoryIndex;
+import zhixin.lookup.NameIndex;
 import zhixin.lookup.PastLookups;
 import zhixin.lookup.PublicEntryView;
 import zhixin.lookup.SubjectKeys;
@@ -47,10 +49,11 @@ public final class MemoryHub {
     public final PlainLog log = new PlainLog();
     public final PlainJson json = new PlainJson();
     public final SubjectKeys keys = new SubjectKeys(digests);
+    public final NameIndex names = new NameIndex(keys, new PlainSpellings());
     public final PositionReader reader = new PositionReader(json);
     public final PositionWriter writer = new PositionWriter(commitments, keys);
     private final AtomicInteger ids = new AtomicInteger();
-    private final PublicEntryView view = new PublicEntryView(reader, parties, keys);
+    private final PublicEntryView view = new PublicEntryView(reader, parties, names);
     public final SubmissionVerifier verifier =
             new SubmissionVerifier(new PlainSealer("any"), parties, new BatchReader(json), digests);
     public final Registrar registrar =

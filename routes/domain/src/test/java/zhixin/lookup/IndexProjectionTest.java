@@ -151,7 +151,7 @@ class IndexProjectionTest {
                         other.ledger,
                         other.ledger,
                         hub.index,
-                        new PublicEntryView(other.reader, other.parties, other.keys))
+                        new PublicEntryView(other.reader, other.parties, other.names))
                 .catchUp();
 
         assertThat(hub.index.edition()).hasValue(0);
@@ -234,7 +234,7 @@ class IndexProjectionTest {
 
         var entry = hub.index.subjects().get(key(SampleRecords.MAN)).getFirst();
         assertThat(key(SampleRecords.MAN)).matches("[0-9a-f]{64}");
-        assertThat(entry.nameKey()).isEqualTo(hub.keys.ofName("张三")).matches("[0-9a-f]{64}");
+        assertThat(entry.name().key()).isEqualTo(hub.keys.ofName("张三")).matches("[0-9a-f]{64}");
         assertThat(entry.sortKey()).startsWith(key(SampleRecords.MAN).substring(0, 32));
     }
 }

@@ -1,0 +1,39 @@
+package zhixin.redis;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import zhixin.lookup.NameQuestion;
+
+/**
+ * A name under which a question's entries stand. {@code order} says when its turn comes, on every page the same: the
+ * question's own names as they come, then what its ways lead to, variants before readings.
+ */
+record SearchedName(String order, String key) {
+    static List<SearchedName> own(NameQuestion question) {
+        return IntStream.range(0, question.names().size())
+                .mapToObj(at ->
+                        new SearchedName("0%04d".formatted(at), question.names().get(at)))
+                .toList();
+    }
+
+    /** Those of the names that ways led to which answer the question and are none of its own. */
+    static List<SearchedName> fitting(NameQuestion question, List<String> ways) {
+        var own = Set.copyOf(question.names());
+        return ways.stream()
+                .distinct()
+                .flatMap(way -> fitting(question, way))
+                .filter(name -> !own.contains(name.key))
+                .sorted(Comparator.comparing(SearchedName::order))
+                .toList();
+    }
+
+    /** See {@link RedisKeys} for how a way names them. */
+    private static Stream<SearchedName> fitting(NameQuestion question, String way) {
+        var parts = way.split("\\|", 3);
+        return question.fit().of(parts[2], parts[1].equals("o")).stream()
+                .map(match -> new SearchedName("1" + match.kind().ordinal() + parts[0], parts[0]));
+    }
+}
