@@ -95,7 +95,8 @@ final class ApplyScript {
             add(words, entry.name());
         }
         for (var guest : subject.guests()) {
-            words.addAll(List.of("", "", "", Members.line(guest), "", "", "0")); // its own subject puts it everywhere else
+            words.addAll(
+                    List.of("", "", "", Members.line(guest), "", "", "0")); // its own subject puts it everywhere else
         }
     }
 

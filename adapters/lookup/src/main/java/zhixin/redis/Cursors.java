@@ -66,9 +66,8 @@ final class Cursors {
             throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(128, nonce));
-        cipher.updateAAD(
-                (asked(question) + "|" + filter.list() + "|" + filter.province() + "|" + filter.court())
-                        .getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD((asked(question) + "|" + filter.list() + "|" + filter.province() + "|" + filter.court())
+                .getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 

@@ -264,8 +264,7 @@ class RedisIndexTest extends RedisTest {
         var found = new ArrayList<String>();
         String cursor = null;
         do {
-            var page = answered(
-                    lookup.index().byName(Samples.ofBeginning(text), SearchFilter.NONE, cursor, limit));
+            var page = answered(lookup.index().byName(Samples.ofBeginning(text), SearchFilter.NONE, cursor, limit));
             found.addAll(page.entries());
             cursor = page.nextCursor();
         } while (cursor != null);

@@ -79,9 +79,13 @@ public final class NameIndex {
         var beginnings = Stream.concat(Stream.of(exact), spellings.ofQuery(written).variants().stream())
                 .distinct()
                 .toList();
-        return new NameQuestion(List.of(), List.of(), beginnings, (recorded, organization) -> organization
-                ? begins(zhixin.identity.NameNormaliser.normalise(recorded), exact, beginnings)
-                : Optional.empty());
+        return new NameQuestion(
+                List.of(),
+                List.of(),
+                beginnings,
+                (recorded, organization) -> organization
+                        ? begins(zhixin.identity.NameNormaliser.normalise(recorded), exact, beginnings)
+                        : Optional.empty());
     }
 
     private static Optional<NameMatch> begins(String normal, String exact, List<String> beginnings) {
