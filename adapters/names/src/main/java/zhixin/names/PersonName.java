@@ -32,6 +32,11 @@ record PersonName(List<Integer> characters, int surname) {
         return characters.size() > 2 && COMPOUND.contains(first) ? 2 : 1;
     }
 
+    /** Characters of the given name. */
+    int givenName() {
+        return characters.size() - surname;
+    }
+
     /** The given name before the surname, as much of the world writes it. */
     List<Integer> turned() {
         var turned = new java.util.ArrayList<>(characters.subList(surname, characters.size()));

@@ -86,33 +86,8 @@ public final class Spellings implements NameSpellings {
     private boolean reads(LatinQuery query, String known, boolean organization) {
         return variants.spellings(known).stream()
                 .map(simplified -> PersonName.of(simplified, organization))
-                .anyMatch(name -> reads(query, name.characters(), 0, 0, -1)
+                .anyMatch(name -> new ReadingMatch(readings, query, name.characters(), ReadingMatch.NONE).holds()
                         || name.surname() > 0
-                                && reads(
-                                        query,
-                                        name.turned(),
-                                        0,
-                                        0,
-                                        name.characters().size() - name.surname()));
-    }
-
-    /**
-     * Whether the letters from one place on are a reading of the characters from one on, no word border within a syllable.
-     *
-     * @param border the character before which a word has to begin; -1 for none. Run together, a turned name is another's:
-     *     weizhang is 魏章 before it is 张伟
-     */
-    private boolean reads(LatinQuery query, List<Integer> characters, int at, int place, int border) {
-        if (at == characters.size()) {
-            return place == query.letters().length();
-        }
-        if (at == border && !query.borders().contains(place)) {
-            return false;
-        }
-        return readings.of(characters.get(at)).stream()
-                .filter(syllable -> query.letters().startsWith(syllable, place))
-                .filter(syllable ->
-                        query.borders().stream().noneMatch(each -> each > place && each < place + syllable.length()))
-                .anyMatch(syllable -> reads(query, characters, at + 1, place + syllable.length(), border));
+                                && new ReadingMatch(readings, query, name.turned(), name.givenName()).holds());
     }
 }
