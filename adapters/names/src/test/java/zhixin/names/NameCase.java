@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Cases as rows: id, query, record, verdict, why. EQ: the same name; VAR: a variant; PIN: a reading; NO: another name.
- * {@code \\uXXXX} and {@code \\UXXXXXXXX} are escapes. A record that ends with a company's word, or that has no given name's
- * length, is an organisation.
+ * {@code \\uXXXX} and {@code \\UXXXXXXXX} are escapes. A record that ends with a company's word is an
+ * organisation.
  */
 record NameCase(String id, String query, String record, String verdict, String why) {
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9A-Fa-f]{4})|\\\\U([0-9A-Fa-f]{8})");

@@ -122,10 +122,15 @@ class ServicesConfiguration {
 
     @Bean
     PastLookups pastLookups(
-            Servers servers, PublicEntryView view, PositionReader reader, SubjectKeys keys, Clock hubClock) {
+            Servers servers,
+            PublicEntryView view,
+            PositionReader reader,
+            SubjectKeys keys,
+            NameIndex names,
+            Clock hubClock) {
         var ledger = servers.ledger();
         return new PastLookups(
-                ledger.editions(), ledger.currentEntries(), ledger.erasure(), view, reader, keys, hubClock);
+                ledger.editions(), ledger.currentEntries(), ledger.erasure(), view, reader, keys, names, hubClock);
     }
 
     @Bean

@@ -23,7 +23,7 @@ public interface NameSpellings {
      * Where a name stands.
      *
      * @param exact the normal form
-     * @param variants forms that variants of each other share; without {@code exact} only what could not be found by it
+     * @param variants forms that variants of each other share, simplified; the normal form may be one of them
      * @param readings Latin letters, run together
      */
     record Keys(String exact, Set<String> variants, Set<String> readings) {

@@ -36,6 +36,7 @@ public final class PastLookups {
     private final PublicEntryView view;
     private final PositionReader reader;
     private final SubjectKeys keys;
+    private final NameIndex names;
     private final Clock clock;
 
     public PastLookups(
@@ -45,6 +46,7 @@ public final class PastLookups {
             PublicEntryView view,
             PositionReader reader,
             SubjectKeys keys,
+            NameIndex names,
             Clock clock) {
         this.editions = editions;
         this.entries = entries;
@@ -52,6 +54,7 @@ public final class PastLookups {
         this.view = view;
         this.reader = reader;
         this.keys = keys;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -90,10 +93,9 @@ public final class PastLookups {
             @Nullable SealedEdition edition,
             List<String> behind,
             List<Standing> found) {
-        var name = question.name() == null ? null : keys.ofName(question.name());
-        var named = found.stream()
-                .filter(each -> name == null || name.equals(each.shown.name().key()))
-                .toList();
+        var name = question.name() == null ? null : names.ofQuery(question.name());
+        var named =
+                found.stream().filter(each -> name == null || bears(each, name)).toList();
         var outcome = found.isEmpty() ? "not-listed" : named.isEmpty() ? "name-mismatch" : "listed";
         return new PastAnswer(
                 outcome,
@@ -103,6 +105,13 @@ public final class PastLookups {
                 named.stream().map(this::match).toList(),
                 !named.isEmpty() && named.size() < found.size(),
                 edition != null && erasure.any(edition.toPosition()));
+    }
+
+    /** In any spelling, as at the public lookup: the number says who it is. */
+    private static boolean bears(Standing each, NameQuestion name) {
+        return name.fit()
+                .of(each.shown.name().normal(), each.shown.name().organization())
+                .isPresent();
     }
 
     private PastAnswer.Match match(Standing each) {

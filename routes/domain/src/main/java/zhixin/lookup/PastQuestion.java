@@ -17,7 +17,7 @@ import zhixin.problem.ProblemType;
 /**
  * What an authorised caller asks: a document number, a name beside it, a moment.
  *
- * @param name normalised; null when none was given
+ * @param name as it was written; null when none was given
  * @param asOf the moment asked for; null for now
  */
 public record PastQuestion(
@@ -39,8 +39,10 @@ public record PastQuestion(
             throw refuse("a field that is not known here");
         }
         var name = text(body, "name");
-        return new PastQuestion(
-                document(body), name == null ? null : NameNormaliser.checkQuery(name), moment(text(body, "asOf")));
+        if (name != null) {
+            NameNormaliser.checkQuery(name);
+        }
+        return new PastQuestion(document(body), name, moment(text(body, "asOf")));
     }
 
     private static IdentityDocument document(Map<String, @Nullable Object> body) {

@@ -83,7 +83,7 @@ public final class MemoryHub {
 
     /** Authorised lookups as of a moment. */
     public PastLookups pastLookups() {
-        return new PastLookups(ledger, ledger, ledger, view, reader, keys, clock);
+        return new PastLookups(ledger, ledger, ledger, view, reader, keys, names, clock);
     }
 
     /** Seals everything that is pending. */
