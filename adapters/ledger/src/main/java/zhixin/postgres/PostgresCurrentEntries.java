@@ -33,6 +33,12 @@ final class PostgresCurrentEntries implements CurrentEntries {
                 select subject_key from positions where visible and subject_key > ? order by subject_key limit ?) k
             order by subject_key
             """;
+    private static final String OF_ENTRIES = """
+            select n.position from unnest(?::text[]) e(id) cross join lateral (
+                select p.position, p.visible from positions p where p.entry_id = e.id and p.position <= ?
+                order by p.position desc limit 1) n
+            where n.visible order by n.position
+            """;
     private static final String COUNT = """
             select list::text, count(*) from (
                 select distinct on (entry_id) list, visible from positions
@@ -62,6 +68,24 @@ final class PostgresCurrentEntries implements CurrentEntries {
                         1, c.createArrayOf("text", Set.copyOf(subjectKeys).toArray()));
                 query.setLong(2, position);
                 query.setLong(3, position);
+                return PositionRows.named(c, query, fresh);
+            }
+        });
+    }
+
+    @Override
+    public List<LedgerPosition> ofEntries(Collection<EntryId> entries, long position) {
+        if (entries.isEmpty() || position < 1) {
+            return List.of();
+        }
+        erasures.look();
+        return database.read(c -> {
+            try (var query = c.prepareStatement(OF_ENTRIES)) {
+                query.setArray(
+                        1,
+                        c.createArrayOf(
+                                "text", entries.stream().map(EntryId::value).toArray()));
+                query.setLong(2, position);
                 return PositionRows.named(c, query, fresh);
             }
         });
@@ -125,7 +149,7 @@ final class PostgresCurrentEntries implements CurrentEntries {
         }
         var after = afterSubjectKey;
         while (true) {
-            var subjects = subjects(after, limit);
+            var subjects = subjectKeys(after, limit);
             if (subjects.isEmpty()) {
                 return List.of();
             }
@@ -137,7 +161,8 @@ final class PostgresCurrentEntries implements CurrentEntries {
         }
     }
 
-    private List<String> subjects(String after, int limit) {
+    @Override
+    public List<String> subjectKeys(String after, int limit) {
         return database.read(c -> {
             try (var query = c.prepareStatement(SUBJECTS)) {
                 query.setString(1, after);

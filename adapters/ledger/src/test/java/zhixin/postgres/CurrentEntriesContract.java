@@ -46,6 +46,31 @@ abstract class CurrentEntriesContract {
         assertThat(of(5, "nobody")).isEmpty();
     }
 
+    private List<Long> standing(long position, String... entries) {
+        return numbers(entries()
+                .ofEntries(
+                        java.util.Arrays.stream(entries).map(Positions::entry).toList(), position));
+    }
+
+    @Test
+    void anEntryStandsAsItsNewestPositionSays() {
+        Batches.append(
+                ledger(),
+                listing("1").about("s"),
+                listing("2").about("t"),
+                listing("1").about("u").as(ChangeKind.CORRECTED),
+                listing("2").about("t").as(ChangeKind.REMOVED));
+        assertThat(standing(0, "1", "2")).isEmpty();
+        assertThat(standing(2, "1", "2", "3")).containsExactly(1L, 2L);
+        assertThat(standing(3, "2", "1")).containsExactly(2L, 3L);
+        assertThat(standing(4, "1", "2")).containsExactly(3L);
+        assertThat(standing(4)).isEmpty();
+        assertThat(entries().subjectKeys("", 10)).containsExactly("s", "t", "u");
+        assertThat(entries().subjectKeys("", 2)).containsExactly("s", "t");
+        assertThat(entries().subjectKeys("t", 2)).containsExactly("u");
+        assertThat(entries().subjectKeys("u", 2)).isEmpty();
+    }
+
     private void link(long position, String entry, String... keys) {
         ledger().record(recording -> {
             recording.link(java.util.Arrays.stream(keys)

@@ -2,8 +2,8 @@ package zhixin.redis;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -11,13 +11,11 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** One client kept open, used by one caller at a time, and opened again after it broke. */
 final class Channel implements AutoCloseable {
-    private final RedisTarget target;
-    private final Duration timeout;
+    private final Supplier<Jedis> client;
     private @Nullable Jedis jedis;
 
-    Channel(RedisTarget target, Duration timeout) {
-        this.target = target;
-        this.timeout = timeout;
+    Channel(Supplier<Jedis> client) {
+        this.client = client;
     }
 
     /** @throws UncheckedIOException if Redis cannot be reached or refuses */
@@ -46,7 +44,7 @@ final class Channel implements AutoCloseable {
     private <T> T attempt(Function<Jedis, T> work) {
         var open = jedis;
         if (open == null) {
-            open = target.client(timeout);
+            open = client.get();
             jedis = open;
         }
         return work.apply(open);

@@ -1,42 +1,65 @@
 package zhixin.redis;
 
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Jedis;
 
-/** Holds the index's head against the ledger's published head, on a connection of its own. */
+/** Holds the head of each bucket against the ledger's published head, on connections of its own. */
 final class Confirmer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Confirmer.class);
 
-    private final Channel channel;
+    private final Nodes nodes;
     private final Freshness freshness;
-    private boolean reachable = true;
+    private final int buckets;
+    private int reached;
 
-    Confirmer(RedisTarget target, Duration timeout, Freshness freshness) {
-        this.channel = new Channel(target, timeout);
+    Confirmer(Topology topology, Nodes nodes, Freshness freshness) {
+        this.nodes = nodes;
         this.freshness = freshness;
+        this.buckets = topology.buckets();
+        this.reached = buckets;
     }
 
     synchronized void confirm(long publishedEdition) {
         var moment = freshness.moment(publishedEdition);
-        try {
-            var head = Head.parse(channel.call(jedis -> keepsAll(jedis) ? jedis.get(RedisKeys.HEAD) : ""));
+        var heads = heads();
+        for (var bucket = 0; bucket < buckets; bucket++) {
+            var head = Head.parse(heads.get(bucket));
             if (head == null) {
-                freshness.lose();
+                // Gone, or out of reach: readiness must not go on saying that lookups would be answered.
+                freshness.lose(bucket);
             } else if (head.edition() == publishedEdition) {
-                freshness.confirm(moment);
+                freshness.confirm(bucket, moment);
             }
-            reachable = true;
-        } catch (UncheckedIOException e) {
-            // Readiness must not go on saying that lookups would be answered.
-            freshness.lose();
-            if (reachable) {
-                LOG.warn("index cannot be confirmed: {}", e.getMessage());
-            }
-            reachable = false;
         }
+        if (heads.size() < reached) {
+            LOG.warn("index: {} of {} buckets cannot be confirmed", buckets - heads.size(), buckets);
+        }
+        reached = heads.size();
+    }
+
+    private Map<Integer, String> heads() {
+        try {
+            return nodes.each(Confirmer::heads);
+        } catch (UncheckedIOException e) {
+            return Map.of();
+        }
+    }
+
+    /** An empty text for none. */
+    private static List<String> heads(Jedis jedis, List<Integer> buckets) {
+        var trusted = keepsAll(jedis);
+        return Marks.read(jedis, buckets, RedisKeys::head).stream()
+                .map(head -> trusted ? orEmpty(head) : "")
+                .toList();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     /** A server that evicts keys when memory is short would make listed people vanish. */
@@ -51,6 +74,6 @@ final class Confirmer implements AutoCloseable {
 
     @Override
     public void close() {
-        channel.close();
+        nodes.close();
     }
 }

@@ -15,7 +15,8 @@ import zhixin.problem.ProblemType;
 /**
  * Cursors: the last member shown, sealed with AES-GCM under the hub's key and bound to the question, so that they say
  * nothing about a subject and only ours are taken. A member is the same in every generation, so a cursor outlives a
- * rebuild: it neither skips nor repeats.
+ * rebuild: of what stands on both pages it neither skips nor repeats. It names the edition of its first page and lives
+ * ten minutes.
  */
 final class Cursors {
     private static final int NONCE = 12;
@@ -30,7 +31,14 @@ final class Cursors {
     String seal(Place place, NameQuestion question, SearchFilter filter) {
         var nonce = new byte[NONCE];
         random.nextBytes(nonce);
-        var plain = ((place.several() ? "2" : "1") + place.order() + "\n" + place.member())
+        var plain = String.join(
+                        "\n",
+                        place.several() ? "2" : "1",
+                        place.order(),
+                        place.member(),
+                        Integer.toString(place.shown()),
+                        Long.toString(place.edition()),
+                        Long.toString(place.until()))
                 .getBytes(StandardCharsets.UTF_8);
         try {
             var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, question, filter).doFinal(plain);
@@ -55,8 +63,14 @@ final class Cursors {
             }
             var cipher = cipher(Cipher.DECRYPT_MODE, java.util.Arrays.copyOf(all, NONCE), question, filter);
             var plain = new String(cipher.doFinal(all, NONCE, all.length - NONCE), StandardCharsets.UTF_8);
-            var end = plain.indexOf('\n');
-            return new Place(plain.substring(1, end), plain.substring(end + 1), plain.charAt(0) == '2');
+            var parts = plain.split("\n", -1);
+            return new Place(
+                    parts[1],
+                    parts[2],
+                    parts[0].equals("2"),
+                    Integer.parseInt(parts[3]),
+                    Long.parseLong(parts[4]),
+                    Long.parseLong(parts[5]));
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             throw foreign();
         }
@@ -81,6 +95,24 @@ final class Cursors {
         return new ProblemException(ProblemType.INVALID_REQUEST, "cursor: not one of this search");
     }
 
-    /** The name ({@link SearchedName#order}) and member where a page ended, and whether the question has several subjects. */
-    record Place(String order, String member, boolean several) {}
+    /** @throws ProblemException {@code invalid-request} for one whose edition is not to be had any more */
+    Place openAt(String cursor, NameQuestion question, SearchFilter filter, long edition, long now) {
+        var place = open(cursor, question, filter);
+        if (now > place.until || edition < place.edition) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST, "cursor: of an edition that was dropped, begin the search anew");
+        }
+        return place;
+    }
+
+    /**
+     * Where a page ended.
+     *
+     * @param order of its last name, {@link SearchedName#order}
+     * @param several whether the question has several subjects
+     * @param shown entries on this page and those before
+     * @param edition of the first page
+     * @param until seconds of the epoch
+     */
+    record Place(String order, String member, boolean several, int shown, long edition, long until) {}
 }

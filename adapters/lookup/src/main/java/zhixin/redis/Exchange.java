@@ -2,128 +2,199 @@ package zhixin.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
 import zhixin.redis.Freshness.Confirmed;
 
 /**
- * One exchange with Redis: all keys in one {@code MGET}, all searches behind it in the same pipeline.
+ * One exchange with one server: all keys of a bucket in one {@code MGET}, all ranges of it between two looks at its head,
+ * everything in one pipeline.
  *
  * <p>Why a flushed index never says "not listed": the head and the values come in one {@code MGET}, which Redis runs as
  * one step. Where the head is missing the whole batch is refused; where it is there and names the generation that was
  * asked, that generation was finished ({@link FinishScript} checks that nothing of it was lost while it was built) and
- * nothing has been flushed since, so an absent key is an absent subject.
+ * nothing has been flushed since, so an absent key is an absent subject. Ranges hold likewise when the head before them
+ * is the head after them: whatever changes the index changes its head.
  */
 final class Exchange {
+    private static final int TRIES = 5;
+
+    private final Topology topology;
     private final Freshness freshness;
     private final Consumer<Ask> again;
-    private String generation = "";
+    private final String[] generations;
 
     /** @param again takes a question that needs another round */
-    Exchange(Freshness freshness, Consumer<Ask> again) {
+    Exchange(Topology topology, Freshness freshness, Consumer<Ask> again) {
+        this.topology = topology;
         this.freshness = freshness;
         this.again = again;
+        this.generations = new String[topology.buckets()];
+        java.util.Arrays.fill(generations, "");
     }
 
     void serve(Connection connection, List<Ask> batch) {
-        var held = freshness.held();
-        var keys = new ArrayList<KeyAsk>(batch.size());
-        var searches = new ArrayList<SearchAsk>();
-        for (var ask : batch) {
-            switch (ask) {
-                case KeyAsk key -> keys.add(key);
-                case SearchAsk search -> searches.add(search);
-            }
-        }
-        sendKeys(connection, keys);
-        searches.forEach(search -> send(connection, search, false));
-        var replies = connection.getMany((keys.isEmpty() ? 0 : 1) + searches.size());
-        if (!keys.isEmpty()) {
-            answerKeys(keys, replies.getFirst(), held);
-        }
-        for (var i = 0; i < searches.size(); i++) {
-            answer(connection, searches.get(i), replies.get(replies.size() - searches.size() + i), held);
+        var shares = shares(batch);
+        shares.forEach(share -> share.send(connection));
+        var replies =
+                connection.getMany(shares.stream().mapToInt(Share::replies).sum());
+        var at = 0;
+        for (var share : shares) {
+            share.take(replies.subList(at, at + share.replies()));
+            at += share.replies();
         }
     }
 
-    private void sendKeys(Connection connection, List<KeyAsk> keys) {
-        if (keys.isEmpty()) {
-            return;
+    private List<Share> shares(List<Ask> batch) {
+        if (topology.buckets() == 1) {
+            var share = new Share(0);
+            batch.forEach(share::add);
+            return List.of(share);
         }
-        var names = new String[keys.size() + 1];
-        names[0] = RedisKeys.HEAD;
-        for (var i = 0; i < keys.size(); i++) {
-            names[i + 1] = RedisKeys.of(generation, keys.get(i).suffix);
-        }
-        connection.sendCommand(Command.MGET, names);
+        Map<Integer, Share> shares = new LinkedHashMap<>();
+        batch.forEach(ask -> shares.computeIfAbsent(ask.bucket, Share::new).add(ask));
+        return List.copyOf(shares.values());
     }
 
-    private void answerKeys(List<KeyAsk> keys, Object reply, @Nullable Confirmed held) {
-        if (reply instanceof JedisDataException e) {
-            keys.forEach(ask -> ask.refuse("index refuses"));
-            throw e;
-        }
-        var values = (List<?>) reply;
-        var head = Head.parse(text(values.getFirst()));
-        if (head == null) {
-            freshness.lose();
-            keys.forEach(ask -> ask.refuse("index missing"));
-        } else if (head.generation().equals(generation)) {
-            var judged = freshness.judge(held, head.edition());
-            for (var i = 0; i < keys.size(); i++) {
-                keys.get(i).answer(judged, text(values.get(i + 1)));
-            }
-        } else {
-            // Readers move to the new generation together; its keys were not in this MGET.
-            generation = head.generation();
-            keys.forEach(this::onceMore);
-        }
-    }
-
-    private void onceMore(KeyAsk ask) {
-        if (ask.tries++ < 2) {
+    private void onceMore(Ask ask) {
+        if (ask.tries++ < TRIES) {
             again.accept(ask);
         } else {
             ask.refuse("index moving");
         }
     }
 
-    private void answer(Connection connection, SearchAsk ask, Object reply, @Nullable Confirmed held) {
-        if (reply instanceof JedisNoScriptException) {
-            send(connection, ask, true);
-            answer(connection, ask, connection.getOne(), held);
-        } else if (reply instanceof JedisDataException) {
-            ask.refuse("index refuses");
-        } else {
-            take(ask, SearchScript.read(reply), held);
-        }
-    }
-
-    private void take(SearchAsk ask, SearchScript.@Nullable Round round, @Nullable Confirmed held) {
-        var head = round == null ? null : Head.parse(round.head());
-        if (round == null || head == null) {
-            freshness.lose();
-            ask.refuse("index missing");
-        } else if (ask.take(round)) {
-            ask.answer(freshness.judge(held, head.edition()));
-        } else {
-            again.accept(ask);
-        }
-    }
-
-    private static void send(Connection connection, SearchAsk ask, boolean whole) {
-        var script = SearchScript.SCRIPT;
-        var words = new ArrayList<>(List.of(whole ? script.text() : script.sha1(), "1", RedisKeys.HEAD));
-        words.addAll(ask.arguments());
-        connection.sendCommand(whole ? Command.EVAL : Command.EVALSHA, words.toArray(String[]::new));
-    }
-
     private static @Nullable String text(@Nullable Object bytes) {
         return bytes == null ? null : new String((byte[]) bytes, StandardCharsets.UTF_8);
+    }
+
+    /** What a batch asks of one bucket. */
+    private final class Share {
+        private final int bucket;
+        private final @Nullable Confirmed held;
+        private final String asked;
+        private final List<KeyAsk> keys = new ArrayList<>();
+        private final List<RangeAsk> ranges = new ArrayList<>();
+
+        Share(int bucket) {
+            this.bucket = bucket;
+            held = freshness.held(bucket);
+            asked = generations[bucket];
+        }
+
+        void add(Ask ask) {
+            switch (ask) {
+                case KeyAsk key -> keys.add(key);
+                case RangeAsk range -> ranges.add(range);
+            }
+        }
+
+        int replies() {
+            return (keys.isEmpty() ? 0 : 1) + (ranges.isEmpty() ? 0 : ranges.size() + 2);
+        }
+
+        void send(Connection connection) {
+            if (!keys.isEmpty()) {
+                var names = new String[keys.size() + 1];
+                names[0] = RedisKeys.head(bucket);
+                for (var i = 0; i < keys.size(); i++) {
+                    names[i + 1] = RedisKeys.of(bucket, asked, keys.get(i).suffix);
+                }
+                connection.sendCommand(Command.MGET, names);
+            }
+            if (!ranges.isEmpty()) {
+                connection.sendCommand(Command.GET, RedisKeys.head(bucket));
+                ranges.forEach(range -> send(connection, range));
+                connection.sendCommand(Command.GET, RedisKeys.head(bucket));
+            }
+        }
+
+        private void send(Connection connection, RangeAsk range) {
+            connection.sendCommand(
+                    Command.ZRANGEBYLEX,
+                    RedisKeys.of(bucket, asked, range.suffix),
+                    range.from,
+                    range.to,
+                    "LIMIT",
+                    "0",
+                    Integer.toString(range.limit));
+        }
+
+        void take(List<Object> replies) {
+            var refused = replies.stream()
+                    .filter(JedisDataException.class::isInstance)
+                    .findFirst();
+            if (refused.isPresent()) {
+                refuse(refused.get());
+                return;
+            }
+            if (!keys.isEmpty()) {
+                var values = (List<?>) replies.getFirst();
+                answerKeys(Head.parse(text(values.getFirst())), values);
+            }
+            if (!ranges.isEmpty()) {
+                var after = text(replies.getLast());
+                var first = replies.size() - ranges.size() - 1;
+                answerRanges(text(replies.get(first - 1)), after, replies.subList(first, replies.size() - 1));
+            }
+        }
+
+        private void refuse(Object why) {
+            if (why instanceof JedisRedirectionException) {
+                // The bucket is with another server now.
+                topology.suspect();
+                keys.forEach(Exchange.this::onceMore);
+                ranges.forEach(Exchange.this::onceMore);
+            } else {
+                keys.forEach(ask -> ask.refuse("index refuses"));
+                ranges.forEach(ask -> ask.refuse("index refuses"));
+            }
+        }
+
+        private void answerKeys(@Nullable Head head, List<?> values) {
+            if (head == null) {
+                freshness.lose(bucket);
+                keys.forEach(ask -> ask.refuse("index missing"));
+            } else if (head.generation().equals(asked)) {
+                var judged = freshness.judge(held, head.edition());
+                for (var i = 0; i < keys.size(); i++) {
+                    keys.get(i).answer(judged, (byte[]) values.get(i + 1));
+                }
+            } else {
+                // Readers move to the new generation together; its keys were not in this MGET.
+                generations[bucket] = head.generation();
+                keys.forEach(Exchange.this::onceMore);
+            }
+        }
+
+        private void answerRanges(@Nullable String before, @Nullable String after, List<Object> pages) {
+            var head = Head.parse(after);
+            if (head == null) {
+                freshness.lose(bucket);
+                ranges.forEach(ask -> ask.refuse("index missing"));
+            } else if (head.generation().equals(asked) && after != null && after.equals(before)) {
+                var judged = freshness.judge(held, head.edition());
+                for (var i = 0; i < ranges.size(); i++) {
+                    ranges.get(i).answer(judged, members(pages.get(i)));
+                }
+            } else {
+                generations[bucket] = head.generation();
+                ranges.forEach(Exchange.this::onceMore);
+            }
+        }
+
+        private List<String> members(Object page) {
+            return ((List<?>) page)
+                    .stream()
+                            .map(member -> java.util.Objects.requireNonNull(text(member)))
+                            .toList();
+        }
     }
 }

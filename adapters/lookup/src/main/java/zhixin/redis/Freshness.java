@@ -4,22 +4,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import zhixin.lookup.IndexHead;
 import zhixin.lookup.IndexReply;
 
 /**
- * When the index was last found equal with the ledger's published head. Its age is measured by the monotonic clock, so
- * that a clock which is set or driven never makes an old index look fresh.
+ * When each bucket of the index was last found equal with the ledger's published head. Its age is measured by the
+ * monotonic clock, so that a clock which is set or driven never makes an old index look fresh.
  */
 final class Freshness {
     private final Clock clock;
     private final long maxAgeNanos;
-    private volatile @Nullable Confirmed confirmed;
+    private final AtomicReferenceArray<@Nullable Confirmed> confirmed;
 
-    Freshness(Clock clock, Duration maxAge) {
+    Freshness(Clock clock, Duration maxAge, int buckets) {
         this.clock = clock;
         this.maxAgeNanos = maxAge.toNanos();
+        this.confirmed = new AtomicReferenceArray<>(buckets);
     }
 
     /** The moment before the index is looked at: what {@link #confirm} may claim afterwards. */
@@ -27,19 +29,19 @@ final class Freshness {
         return new Confirmed(edition, clock.instant(), System.nanoTime());
     }
 
-    void confirm(Confirmed moment) {
-        confirmed = moment;
+    void confirm(int bucket, Confirmed moment) {
+        confirmed.set(bucket, moment);
     }
 
-    /** The index is gone: nothing is fresh until the next confirmation. */
-    void lose() {
-        confirmed = null;
+    /** The bucket is gone: nothing of it is fresh until the next confirmation. */
+    void lose(int bucket) {
+        confirmed.set(bucket, null);
     }
 
     /** The confirmation that holds now: taken before a question is sent, for a later one may know a newer edition. */
     @Nullable
-    Confirmed held() {
-        return confirmed;
+    Confirmed held(int bucket) {
+        return confirmed.get(bucket);
     }
 
     /**
@@ -59,10 +61,26 @@ final class Freshness {
         return new IndexReply.Answer(new IndexHead(edition, last.asOf), List.of(), null);
     }
 
-    /** The same for the head as it was confirmed. */
+    /** The same for all that was confirmed: its oldest moment, or why not all would be answered. */
     IndexReply judge() {
-        var last = confirmed;
-        return judge(last, last == null ? 0 : last.edition);
+        IndexReply oldest = judge(held(0), 0);
+        for (var bucket = 0; bucket < confirmed.length(); bucket++) {
+            var last = held(bucket);
+            var judged = judge(last, last == null ? 0 : last.edition);
+            if (judged instanceof IndexReply.Unavailable) {
+                return judged;
+            }
+            oldest = bucket == 0 ? judged : older(oldest, judged);
+        }
+        return oldest;
+    }
+
+    /** The one that claims less. */
+    static IndexReply older(IndexReply one, IndexReply other) {
+        return one instanceof IndexReply.Answer(var first, var _, var _, var _)
+                        && other instanceof IndexReply.Answer(var second, var _, var _, var _)
+                ? first.asOf().isAfter(second.asOf()) ? other : one
+                : one instanceof IndexReply.Unavailable ? one : other;
     }
 
     record Confirmed(long edition, Instant asOf, long nanos) {}

@@ -1,11 +1,15 @@
 package zhixin.redis;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.ScanParams;
 
 /** Looks at the index as it lies in Redis, from outside of the hub. Reads only. */
@@ -38,25 +42,28 @@ public final class IndexInspection {
 
     /** Looks at the index of the Redis at that address. */
     public static Look look(URI uri) {
-        try (var jedis = new RedisTarget(uri).client(PATIENCE)) {
-            return standing(jedis).<Look>map(Look.Found::new).orElseGet(Look.Missing::new);
-        } catch (JedisException e) {
-            return new Look.Unreachable("no answer from " + new RedisTarget(uri));
+        var address = RedisAddress.of(uri);
+        try (var topology = new Topology(address);
+                var nodes = new Nodes(topology, PATIENCE)) {
+            return standing(nodes).<Look>map(Look.Found::new).orElseGet(Look.Missing::new);
+        } catch (UncheckedIOException e) {
+            return new Look.Unreachable("no answer from " + address);
         }
     }
 
-    /** Head and what hangs on it belong together only if the head is the same before and after. */
-    private static Optional<Standing> standing(Jedis jedis) {
+    /** Heads and what hangs on them belong together only if the heads are the same before and after. */
+    private static Optional<Standing> standing(Nodes nodes) {
         for (var attempt = 1; ; attempt++) {
-            var head = head(jedis);
-            if (head == null) {
+            var heads = heads(nodes);
+            if (heads.isEmpty()) {
                 return Optional.empty();
             }
-            var counts = jedis.get(RedisKeys.of(head.generation(), RedisKeys.counts()));
-            var still = attempt == ATTEMPTS || head.equals(head(jedis));
+            var edition = heads.values().stream().mapToLong(Head::edition).min().orElseThrow();
+            var counts = nodes.with(0, jedis -> jedis.get(key(heads, 0, RedisKeys.counts())));
+            var still = attempt == ATTEMPTS || heads.equals(heads(nodes));
             if (counts != null && still) {
-                var entries = entries(jedis, head);
-                return Optional.of(new Standing(head.edition(), counts, head.equals(head(jedis)) ? entries : -1));
+                var entries = entries(nodes, heads);
+                return Optional.of(new Standing(edition, counts, heads.equals(heads(nodes)) ? entries : -1));
             }
             if (attempt == ATTEMPTS) {
                 return Optional.empty();
@@ -64,21 +71,39 @@ public final class IndexInspection {
         }
     }
 
-    private static @Nullable Head head(Jedis jedis) {
-        return Head.parse(jedis.get(RedisKeys.HEAD));
+    /** Of all buckets; empty if one has none. */
+    private static Map<Integer, Head> heads(Nodes nodes) {
+        var heads = new HashMap<Integer, Head>();
+        var found = nodes.all((jedis, buckets) -> Marks.read(jedis, buckets, RedisKeys::head).stream()
+                .map(text -> Optional.ofNullable(Head.parse(text)))
+                .toList());
+        found.forEach((bucket, head) -> head.ifPresent(present -> heads.put(bucket, present)));
+        return heads.size() == found.size() ? heads : Map.of();
     }
 
-    private static long entries(Jedis jedis, Head head) {
-        var wanted = new ScanParams()
-                .match(RedisKeys.of(head.generation(), RedisKeys.entry("*")))
-                .count(10_000);
-        var seen = new java.util.HashSet<String>(); // a key may come twice
+    private static String key(Map<Integer, Head> heads, int bucket, String suffix) {
+        return RedisKeys.of(bucket, Objects.requireNonNull(heads.get(bucket)).generation(), suffix);
+    }
+
+    private static long entries(Nodes nodes, Map<Integer, Head> heads) {
+        var seen = new HashSet<String>(); // a key may come twice
+        nodes.all((jedis, buckets) -> {
+            buckets.stream()
+                    .map(bucket -> Objects.requireNonNull(heads.get(bucket)).generation())
+                    .distinct()
+                    .forEach(generation -> scan(jedis, "zx:*:" + generation + ":" + RedisKeys.entry("*"), seen));
+            return buckets;
+        });
+        return seen.size();
+    }
+
+    private static void scan(Jedis jedis, String pattern, Set<String> seen) {
+        var wanted = new ScanParams().match(pattern).count(10_000);
         var cursor = ScanParams.SCAN_POINTER_START;
         do {
             var page = jedis.scan(cursor, wanted);
             seen.addAll(page.getResult());
             cursor = page.getCursor();
         } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
-        return seen.size();
     }
 }

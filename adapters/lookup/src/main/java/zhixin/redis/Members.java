@@ -2,31 +2,38 @@ package zhixin.redis;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import zhixin.law.PublicList;
 import zhixin.lookup.IndexWriter.IndexedEntry;
+import zhixin.lookup.IndexWriter.StoodEntry;
 import zhixin.lookup.IndexWriter.SubjectEntries;
 import zhixin.lookup.IndexedName;
+import zhixin.lookup.SearchFilter;
 
 /** How entries are written: their member in the set of their name, and their line. See {@link RedisKeys}. */
 final class Members {
     private Members() {}
 
     static String of(String subjectKey, IndexedEntry entry) {
-        var tag = subjectKey.substring(0, Math.min(RedisKeys.TAG_LENGTH, subjectKey.length()));
-        var province = entry.province() == null ? "" : entry.province();
-        var fields = String.join("|", tag, entry.list(), province, entry.court(), entry.entryId());
-        if (fields.chars().filter(c -> c == '|').count() != 4) {
+        return of(subjectKey, entry.list(), entry.province(), entry.court(), entry.entryId());
+    }
+
+    static String of(StoodEntry entry) {
+        return of(entry.subjectKey(), entry.list(), entry.province(), entry.court(), entry.entryId());
+    }
+
+    private static String of(String subjectKey, String list, @Nullable String province, String court, String entryId) {
+        var digits = RedisKeys.digits(subjectKey);
+        if ((digits + province + court + entryId).indexOf('|') >= 0) {
             throw new IllegalArgumentException("a field of an entry carries a |");
         }
-        return oneLine(entry.sortKey()) + "|" + oneLine(fields);
+        return oneLine(digits + PublicList.of(list).ordinal() + "|" + (province == null ? "" : province) + "|" + court
+                + "|" + entryId);
     }
 
     /** The JSON, which canonical text keeps on one line. */
     static String line(IndexedEntry entry) {
         return oneLine(entry.json());
-    }
-
-    static String stored(String subjectKey, IndexedEntry entry) {
-        return oneLine(entry.name().key()) + "\n" + of(subjectKey, entry) + "\n" + line(entry);
     }
 
     static String lines(SubjectEntries subject) {
@@ -37,12 +44,18 @@ final class Members {
 
     /** A name as its ways hold it: kind {@code o} or {@code p}. */
     static String way(IndexedName name) {
-        return oneLine(name.key() + "|" + (name.organization() ? "o" : "p") + "|" + name.normal());
+        return oneLine(RedisKeys.digits(name.key()) + "|" + (name.organization() ? "o" : "p") + "|" + name.normal());
     }
 
-    /** An organisation's name as the order of names holds it; empty for a person. */
+    /** An organisation's name as the order of names holds it. */
     static String organization(IndexedName name) {
-        return name.organization() ? oneLine(name.normal() + "|" + name.key()) : "";
+        return oneLine(name.normal() + "|" + RedisKeys.digits(name.key()));
+    }
+
+    /** An organisation's name of that order as its ways hold it. */
+    static String wayOf(String organization) {
+        var bar = organization.lastIndexOf('|');
+        return organization.substring(bar + 1) + "|o|" + organization.substring(0, bar);
     }
 
     private static String oneLine(String text) {
@@ -50,5 +63,38 @@ final class Members {
             throw new IllegalArgumentException("an entry of the index has more than one line");
         }
         return text;
+    }
+
+    /** A member, read. */
+    record Member(String text, String subject, int list, String province, String court, String entryId) {
+        static Member read(String text) {
+            var first = text.indexOf('|');
+            var second = text.indexOf('|', first + 1);
+            var third = text.indexOf('|', second + 1);
+            return new Member(
+                    text,
+                    text.substring(0, first - 1),
+                    text.charAt(first - 1) - '0',
+                    text.substring(first + 1, second),
+                    text.substring(second + 1, third),
+                    text.substring(third + 1));
+        }
+
+        boolean passes(SearchFilter filter) {
+            return (filter.list() == null || PublicList.of(filter.list()).ordinal() == list)
+                    && (filter.province() == null || filter.province().equals(province))
+                    && (filter.court() == null || filter.court().equals(court));
+        }
+
+        /** The entry's line among those of its subject; null when it has left meanwhile. */
+        @Nullable
+        String lineIn(String subjectLines) {
+            var mark = "\"entryId\":\"" + entryId + "\"";
+            return subjectLines
+                    .lines()
+                    .filter(line -> line.contains(mark))
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 }

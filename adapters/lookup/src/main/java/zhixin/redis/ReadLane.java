@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -19,7 +20,8 @@ final class ReadLane implements AutoCloseable {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
-    private final RedisTarget target;
+    private final Topology topology;
+    private final HostAndPort node;
     private final Duration timeout;
     private final Exchange exchange;
     private final Waiting waiting = new Waiting();
@@ -29,10 +31,11 @@ final class ReadLane implements AutoCloseable {
     private long pause;
     private long notBefore = System.nanoTime();
 
-    ReadLane(RedisTarget target, Duration timeout, Freshness freshness) {
-        this.target = target;
+    ReadLane(Topology topology, HostAndPort node, Duration timeout, Exchange exchange) {
+        this.topology = topology;
+        this.node = node;
         this.timeout = timeout;
-        this.exchange = new Exchange(freshness, this::ask);
+        this.exchange = exchange;
         this.lane = Thread.ofPlatform().daemon().name("zhixin-index").start(this::run);
         this.watchdog = Thread.ofPlatform().daemon().name("zhixin-index-watch").start(this::watch);
     }
@@ -76,7 +79,7 @@ final class ReadLane implements AutoCloseable {
             if (System.nanoTime() - notBefore < 0) {
                 throw new JedisException("pausing before the next attempt");
             }
-            open = target.connect(timeout.multipliedBy(7).dividedBy(10));
+            open = topology.connect(node, timeout.multipliedBy(7).dividedBy(10));
             connection = open;
         }
         return open;
@@ -84,8 +87,9 @@ final class ReadLane implements AutoCloseable {
 
     private void failed(JedisException e) {
         if (connection != null || pause == 0) {
-            LOG.warn("index at {} unreachable: {}", target, e.getClass().getSimpleName());
+            LOG.warn("index at {} unreachable: {}", node, e.getClass().getSimpleName());
         }
+        topology.suspect();
         if (System.nanoTime() - notBefore >= 0) {
             pause = Math.clamp(pause * 2, 2 * TICK, LONGEST_PAUSE);
             notBefore = System.nanoTime() + pause;

@@ -1,35 +1,47 @@
 package zhixin.redis;
 
 /**
- * The dictionary of what stands in Redis. Keys carry keyed digests and random entry ids, never a name or a number.
+ * The dictionary of what stands in Redis. Keys carry keyed digests and random entry ids, never a name or a number. The
+ * number in braces is the key's bucket ({@link Topology}): one server has bucket 0 alone.
  *
  * <pre>
- * zx:head-2                   "{generation}:{edition}": what serves, and how far it is; 2 is the form of what stands below
- * zx:{generation}:i:{subject} one subject's entries, each a JSON text, one a line; after them those of another key
- *                             whose subject has this document too
- * zx:{generation}:e:{entry}   nameKey LF member LF JSON of one entry
- * zx:{generation}:n:{name}    sorted set, all scores 0, of members: the entries of one name in their stable order
- * zx:{generation}:w:{form}    sorted set, all scores 0, of names {@code {name}|{kind}|{normal form}}: who is found by a form
- * zx:{generation}:o           sorted set, all scores 0, of organisations' names {@code {normal form}|{name}}
- * zx:{generation}:c           counts of the five lists, JSON
- * zx:{generation}:b           present while this generation is being built
+ * zx:{b}:head-3                "{generation}:{edition}": what serves, and how far it is; 3 is the form of what stands below
+ * zx:{b}:{generation}:i:{subject} one subject's entries, each a JSON text, one a line; after them those of another key
+ *                              whose subject has this document too
+ * zx:{b}:{generation}:e:{entry} the subject of an entry
+ * zx:{b}:{generation}:n:{name} sorted set, all scores 0, of members: the entries of one name in their stable order
+ * zx:{b}:{generation}:w:{form} sorted set, all scores 0, of names {@code {name}|{kind}|{normal form}}: who is found by a form
+ * zx:{0}:{generation}:o        sorted set, all scores 0, of organisations' names {@code {normal form}|{name}}
+ * zx:{0}:{generation}:c        counts of the five lists, JSON
+ * zx:{b}:{generation}:b        "{generation}:{edition}" while this generation is being built: what it is to hold
+ * zx:{b}:{generation}:r        run id of the server on which its building began: another one may have lost some of it
+ * zx:{0}:building-3            "{generation}:{edition}:{progress}" of the generation that is being built
  * </pre>
  *
- * <p>A member is {@code {sortKey}|{tag}|{list}|{province}|{court}|{entryId}}; the tag tells subjects apart.
+ * <p>Subjects and names stand under the first 32 hexadecimal digits of their digests: 128 bits, so that no two of any
+ * conceivable number meet. A member is {@code {subject}{list}|{province}|{court}|{entryId}}, the list by its place among
+ * the five; by it a subject's entries stand together.
  */
 final class RedisKeys {
-    static final String HEAD = "zx:head-2";
     static final String ALL = "zx:*";
-    static final int TAG_LENGTH = 16;
+    private static final int DIGITS = 32;
 
     private RedisKeys() {}
 
-    static String of(String generation, String suffix) {
-        return "zx:" + generation + ":" + suffix;
+    static String head(int bucket) {
+        return "zx:{" + bucket + "}:head-3";
+    }
+
+    static String buildingMark() {
+        return "zx:{0}:building-3";
+    }
+
+    static String of(int bucket, String generation, String suffix) {
+        return "zx:{" + bucket + "}:" + generation + ":" + suffix;
     }
 
     static String subject(String subjectKey) {
-        return "i:" + subjectKey;
+        return "i:" + digits(subjectKey);
     }
 
     static String entry(String entryId) {
@@ -37,11 +49,11 @@ final class RedisKeys {
     }
 
     static String name(String nameKey) {
-        return "n:" + nameKey;
+        return "n:" + digits(nameKey);
     }
 
     static String way(String form) {
-        return "w:" + form;
+        return "w:" + digits(form);
     }
 
     static String organizations() {
@@ -56,9 +68,18 @@ final class RedisKeys {
         return "b";
     }
 
-    /** The generation in a key of ours; empty for the head. */
+    static String server() {
+        return "r";
+    }
+
+    static String digits(String digest) {
+        return digest.substring(0, Math.min(DIGITS, digest.length()));
+    }
+
+    /** The generation in a key of ours; empty for heads and marks. */
     static String generationOf(String key) {
-        var end = key.indexOf(':', 3);
-        return end < 0 ? "" : key.substring(3, end);
+        var begin = key.indexOf("}:") + 2;
+        var end = key.indexOf(':', begin);
+        return begin < 2 || end < 0 ? "" : key.substring(begin, end);
     }
 }

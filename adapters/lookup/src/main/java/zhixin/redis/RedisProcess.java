@@ -81,7 +81,8 @@ final class RedisProcess {
 
     /** Whether a Redis answers there whose home is that directory: another's on the same port is not ours. */
     static boolean isOurs(int port, Path home) {
-        try (var jedis = new RedisTarget(URI.create("redis://127.0.0.1:" + port)).client(PING)) {
+        var address = RedisAddress.of(URI.create("redis://127.0.0.1:" + port));
+        try (var jedis = address.client(address.seeds().getFirst(), PING)) {
             var dir = jedis.configGet("dir").get("dir");
             return dir != null && Files.isSameFile(Path.of(dir), home);
         } catch (JedisException | IOException e) {

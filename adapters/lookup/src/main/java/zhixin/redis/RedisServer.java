@@ -5,17 +5,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** The server behind the index: one of our own on the loopback, or one that somebody else runs. */
 public final class RedisServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final RedisTarget target;
+    private final URI uri;
+    private final RedisAddress address;
     private final @Nullable EmbeddedRedis own;
 
-    private RedisServer(RedisTarget target, @Nullable EmbeddedRedis own) {
-        this.target = target;
+    private RedisServer(URI uri, @Nullable EmbeddedRedis own) {
+        this.uri = uri;
+        this.address = RedisAddress.of(uri);
         this.own = own;
     }
 
@@ -29,22 +32,23 @@ public final class RedisServer implements AutoCloseable {
      */
     public static RedisServer embedded(Path directory, int port) throws IOException {
         var own = EmbeddedRedis.start(directory, port);
-        return new RedisServer(new RedisTarget(URI.create("redis://127.0.0.1:" + own.port())), own);
+        return new RedisServer(URI.create("redis://127.0.0.1:" + own.port()), own);
     }
 
     /**
-     * Uses a server that others run.
+     * Uses servers that others run.
      *
-     * @param uri {@code redis[s]://[user:password@]host:port[/db]}
-     * @throws IllegalArgumentException for any other address, {@code redis-cluster://} included
+     * @param uri {@code redis[s]://[user:password@]host:port[/db]}, {@code redis[s]-sentinel://…host:port,…/master} or
+     *     {@code redis[s]-cluster://…host:port,…}
+     * @throws IllegalArgumentException for any other address
      */
     public static RedisServer external(URI uri) {
-        return new RedisServer(new RedisTarget(uri), null);
+        return new RedisServer(uri, null);
     }
 
     /** Where it is, with its credentials. */
     public URI uri() {
-        return target.uri();
+        return uri;
     }
 
     /** Whether we started it. */
@@ -52,9 +56,15 @@ public final class RedisServer implements AutoCloseable {
         return own != null;
     }
 
-    /** Asks it; waits for a second at most. */
+    /** Asks it, or those of a cluster until one answers; waits for a second each at most. */
     public boolean isHealthy() {
-        try (var jedis = target.client(PATIENCE)) {
+        return address.seeds().stream().anyMatch(this::answers);
+    }
+
+    private boolean answers(HostAndPort node) {
+        try (var jedis = address.kind() == RedisAddress.Kind.SENTINEL
+                ? address.sentinel(node, PATIENCE)
+                : address.client(node, PATIENCE)) {
             return "PONG".equals(jedis.ping());
         } catch (JedisException e) {
             return false;

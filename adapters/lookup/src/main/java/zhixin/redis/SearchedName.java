@@ -2,7 +2,7 @@ package zhixin.redis;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zhixin.lookup.NameQuestion;
@@ -14,14 +14,14 @@ import zhixin.lookup.NameQuestion;
 record SearchedName(String order, String key) {
     static List<SearchedName> own(NameQuestion question) {
         return IntStream.range(0, question.names().size())
-                .mapToObj(at ->
-                        new SearchedName("0%04d".formatted(at), question.names().get(at)))
+                .mapToObj(at -> new SearchedName(
+                        "0%04d".formatted(at), RedisKeys.digits(question.names().get(at))))
                 .toList();
     }
 
     /** Those of the names that ways led to which answer the question and are none of its own. */
     static List<SearchedName> fitting(NameQuestion question, List<String> ways) {
-        var own = Set.copyOf(question.names());
+        var own = question.names().stream().map(RedisKeys::digits).collect(Collectors.toSet());
         return ways.stream()
                 .distinct()
                 .flatMap(way -> fitting(question, way))

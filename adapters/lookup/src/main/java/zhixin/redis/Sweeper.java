@@ -9,19 +9,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.params.ScanParams;
 
 /** Lets go of the keys of generations that nobody reads any more, a few at a time in the background. */
 final class Sweeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
-    private final Channel channel;
+    private final Nodes nodes;
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private final ExecutorService broom = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("zhixin-index-sweep").factory());
 
-    Sweeper(RedisTarget target, Duration timeout) {
-        this.channel = new Channel(target, timeout);
+    Sweeper(Topology topology, Duration timeout) {
+        this.nodes = new Nodes(topology, timeout);
     }
 
     /** This generation is being built: never sweep it. */
@@ -41,32 +42,38 @@ final class Sweeper implements AutoCloseable {
 
     private void sweep() {
         try {
-            var cursor = ScanParams.SCAN_POINTER_START;
-            do {
-                cursor = sweepSome(cursor);
-            } while (!cursor.equals(ScanParams.SCAN_POINTER_START) && !broom.isShutdown());
+            nodes.each((jedis, buckets) -> {
+                sweep(jedis);
+                return buckets;
+            });
         } catch (UncheckedIOException e) {
             LOG.warn("old generations of the index stay until the next rebuild: {}", e.getMessage());
         }
     }
 
-    private String sweepSome(String cursor) {
-        var params = new ScanParams().match(RedisKeys.ALL).count(500);
-        return channel.call(jedis -> {
-            var page = jedis.scan(cursor, params);
-            var old = page.getResult().stream()
-                    .filter(key -> !key.equals(RedisKeys.HEAD) && !kept.contains(RedisKeys.generationOf(key)))
-                    .toArray(String[]::new);
-            if (old.length > 0) {
-                jedis.unlink(old);
-            }
-            return page.getCursor();
-        });
+    private void sweep(Jedis jedis) {
+        var cursor = ScanParams.SCAN_POINTER_START;
+        do {
+            cursor = sweepSome(jedis, cursor);
+        } while (!cursor.equals(ScanParams.SCAN_POINTER_START) && !broom.isShutdown());
+    }
+
+    private String sweepSome(Jedis jedis, String cursor) {
+        var page = jedis.scan(cursor, new ScanParams().match(RedisKeys.ALL).count(500));
+        try (var pipeline = jedis.pipelined()) {
+            page.getResult().stream().filter(this::isOld).forEach(pipeline::unlink);
+        }
+        return page.getCursor();
+    }
+
+    private boolean isOld(String key) {
+        var generation = RedisKeys.generationOf(key);
+        return !generation.isEmpty() && !kept.contains(generation);
     }
 
     @Override
     public void close() {
         broom.shutdown();
-        channel.close();
+        nodes.close();
     }
 }

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import zhixin.law.EntryId;
 import zhixin.lookup.IndexReply;
-import zhixin.lookup.IndexWriter.IndexUpdate;
 import zhixin.lookup.SearchFilter;
 
 /** The index may be deleted at any moment: a listed person is then found or refused, never "not listed". */
@@ -61,7 +60,7 @@ class FlushTest extends RedisTest {
             var second = threads.submit(this::askOnAndOn);
             for (var round = 1; round <= 20; round++) {
                 var edition = round * 2L;
-                var update = new IndexUpdate(edition, Samples.people(1, 50), java.util.List.of(), Samples.COUNTS);
+                var update = Samples.update(edition, Samples.people(1, 50));
                 assertThat(lookup.writer().apply(update)).isTrue();
                 lookup.writer().confirm(edition);
                 build(edition + 1, Samples.people(1, PEOPLE));
@@ -77,13 +76,13 @@ class FlushTest extends RedisTest {
 
     @Test
     void aFlushWhileBuildingVoidsTheBuilding() throws Exception {
-        var building = lookup.writer().rebuild();
-        building.add(Samples.people(1, 100));
+        var building = lookup.writer().rebuild(1);
+        building.add(Samples.people(1, 100), "a");
         try (var admin = admin()) {
             admin.flushAll();
         }
-        building.add(Samples.people(100, 200));
-        assertThatThrownBy(() -> building.finish(1, Samples.COUNTS)).isInstanceOf(UncheckedIOException.class);
+        building.add(Samples.people(100, 200), "b");
+        assertThatThrownBy(() -> building.finish(Samples.COUNTS)).isInstanceOf(UncheckedIOException.class);
         lookup.writer().confirm(1);
         unavailable(lookup.index().byNumber(key(1)));
         assertThat(lookup.writer().edition()).isEmpty();
@@ -95,7 +94,7 @@ class FlushTest extends RedisTest {
         try (var admin = admin()) {
             admin.flushAll();
         }
-        var update = new IndexUpdate(2, Samples.people(1, 2), java.util.List.of(), Samples.COUNTS);
+        var update = Samples.update(2, Samples.people(1, 2));
         assertThat(lookup.writer().apply(update)).isFalse();
         unavailable(lookup.index().byNumber(key(5)));
         lookup.writer().confirm(1);

@@ -6,6 +6,7 @@ import static zhixin.redis.Samples.entry;
 import static zhixin.redis.Samples.id;
 import static zhixin.redis.Samples.key;
 import static zhixin.redis.Samples.question;
+import static zhixin.redis.Samples.stood;
 import static zhixin.redis.Samples.subject;
 
 import java.util.ArrayList;
@@ -15,8 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import zhixin.law.EntryId;
 import zhixin.lookup.IndexReply;
-import zhixin.lookup.IndexWriter.GoneEntry;
-import zhixin.lookup.IndexWriter.IndexUpdate;
+import zhixin.lookup.IndexWriter.StoodEntry;
 import zhixin.lookup.IndexWriter.SubjectEntries;
 import zhixin.lookup.SearchFilter;
 import zhixin.problem.ProblemException;
@@ -25,11 +25,11 @@ class RedisIndexTest extends RedisTest {
     @Test
     void nothingIsAnsweredBeforeTheIndexStandsAndIsConfirmed() throws Exception {
         unavailable(lookup.index().byNumber(key(1)));
-        var building = lookup.writer().rebuild();
-        building.add(Samples.people(1, 3));
+        var building = lookup.writer().rebuild(7);
+        building.add(Samples.people(1, 3), "");
         unavailable(lookup.index().byNumber(key(1)));
         assertThat(lookup.writer().edition()).isEmpty();
-        building.finish(7, Samples.COUNTS);
+        building.finish(Samples.COUNTS);
         unavailable(lookup.index().byNumber(key(1)));
         lookup.writer().confirm(8);
         unavailable(lookup.index().byNumber(key(1)));
@@ -48,19 +48,15 @@ class RedisIndexTest extends RedisTest {
         build(1, List.of(subject(1, host), new SubjectEntries(key(3), List.of(), List.of(host))));
         assertThat(answered(lookup.index().byNumber(key(3))).entries()).containsExactly(host.json());
 
-        var update = new IndexUpdate(
-                2, List.of(new SubjectEntries(key(2), List.of(own), List.of(host))), List.of(), Samples.COUNTS);
+        var update = Samples.update(2, List.of(new SubjectEntries(key(2), List.of(own), List.of(host))));
         assertThat(lookup.writer().apply(update)).isTrue();
         lookup.writer().confirm(2);
         assertThat(answered(lookup.index().byNumber(key(2))).entries()).containsExactly(own.json(), host.json());
         assertThat(answered(lookup.index().byEntry(new EntryId(id(10)))).entries())
                 .containsExactly(host.json());
 
-        var gone = new IndexUpdate(
-                3,
-                List.of(new SubjectEntries(key(2), List.of(own)), new SubjectEntries(key(3), List.of())),
-                List.of(),
-                Samples.COUNTS);
+        var gone = Samples.update(
+                3, List.of(new SubjectEntries(key(2), List.of(own)), new SubjectEntries(key(3), List.of())));
         assertThat(lookup.writer().apply(gone)).isTrue();
         lookup.writer().confirm(3);
         assertThat(answered(lookup.index().byNumber(key(2))).entries()).containsExactly(own.json());
@@ -94,13 +90,17 @@ class RedisIndexTest extends RedisTest {
     @Test
     void anEditionIsAppliedOnceAndOnlyAfterTheOneBefore() throws Exception {
         build(1, Samples.people(1, 4));
-        var gone = List.of(new GoneEntry(id(1), Samples.name("测试1"), "any"));
         var moved = subject(2, entry(2, 2, "测试2", "dishonest", "31", "沪0115"));
-        var update = new IndexUpdate(2, List.of(new SubjectEntries(key(1), List.of()), moved), gone, Samples.COUNTS);
-        assertThat(lookup.writer().apply(new IndexUpdate(3, List.of(), List.of(), Samples.COUNTS)))
-                .isFalse();
+        var update = Samples.update(
+                2,
+                List.of(new SubjectEntries(key(1), List.of()), moved),
+                stood(1, entry(1, 1, "测试1", "dishonest", "11", "京0105")),
+                stood(2, entry(2, 2, "测试2", "dishonest", "11", "京0105")));
+        assertThat(lookup.writer().apply(Samples.update(3, List.of()))).isFalse();
         assertThat(lookup.writer().apply(update)).isTrue();
-        assertThat(lookup.writer().apply(update)).isFalse();
+        assertThat(lookup.writer().apply(update))
+                .as("repeated, and nothing changes")
+                .isTrue();
         assertThat(lookup.writer().edition()).hasValue(2);
 
         var none = answered(lookup.index().byNumber(key(1)));
@@ -254,9 +254,9 @@ class RedisIndexTest extends RedisTest {
         apply(
                 2,
                 List.of(new SubjectEntries(key(3), List.of())),
-                List.of(new GoneEntry(id(3), Samples.name("公司甲3"), "any")));
+                stood(3, entry(3, 3, "公司甲3", "dishonest", "11", "京0105")));
         assertThat(beginning("公司甲", 3)).hasSize(9);
-        apply(3, List.of(subject(31, entry(31, 31, "公司甲31", "dishonest", "11", "京0105"))), List.of());
+        apply(3, List.of(subject(31, entry(31, 31, "公司甲31", "dishonest", "11", "京0105"))));
         assertThat(beginning("公司甲", 3)).hasSize(10);
     }
 
@@ -281,28 +281,28 @@ class RedisIndexTest extends RedisTest {
                         subject(2, entry(2, 2, "abx", "dishonest", "11", "京0105"))));
         var question = Samples.beginning("none", "a");
         var size = size();
-        apply(2, List.of(new SubjectEntries(key(1), List.of())), List.of(gone(1)));
+        apply(2, List.of(new SubjectEntries(key(1), List.of())), gone(1));
         assertThat(answered(lookup.index().byName(question, SearchFilter.NONE, null, 5))
                         .entries())
                 .hasSize(1);
-        apply(3, List.of(new SubjectEntries(key(2), List.of())), List.of(gone(2)));
+        apply(3, List.of(new SubjectEntries(key(2), List.of())), gone(2));
         assertThat(answered(lookup.index().byName(question, SearchFilter.NONE, null, 5))
                         .entries())
                 .isEmpty();
         // Neither the entries, nor subjects, nor name and way are left.
         assertThat(size()).isEqualTo(size - 6);
-        apply(4, List.of(subject(3, entry(3, 3, "abx", "dishonest", "11", "京0105"))), List.of());
+        apply(4, List.of(subject(3, entry(3, 3, "abx", "dishonest", "11", "京0105"))));
         assertThat(answered(lookup.index().byName(question, SearchFilter.NONE, null, 5))
                         .entries())
                 .hasSize(1);
     }
 
-    private GoneEntry gone(long entry) {
-        return new GoneEntry(id(entry), Samples.name("abx"), "any");
+    private StoodEntry gone(long number) {
+        return stood(number, entry(number, number, "abx", "dishonest", "11", "京0105"));
     }
 
-    private void apply(long edition, List<SubjectEntries> subjects, List<GoneEntry> gone) {
-        assertThat(lookup.writer().apply(new IndexUpdate(edition, subjects, gone, Samples.COUNTS)))
+    private void apply(long edition, List<SubjectEntries> subjects, StoodEntry... gone) {
+        assertThat(lookup.writer().apply(Samples.update(edition, subjects, gone)))
                 .isTrue();
         lookup.writer().confirm(edition);
     }

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 
 class RedisServerTest {
@@ -97,9 +99,9 @@ class RedisServerTest {
         var process = RedisProcess.launch(home, RedisBinary.carried(home), port);
         var settings = RedisSettings.of(URI.create("redis://127.0.0.1:" + port), new byte[32]);
         try (var lookup = new RedisLookup(settings, java.time.Clock.systemUTC())) {
-            var building = lookup.writer().rebuild();
-            building.add(Samples.people(1, 10));
-            building.finish(1, Samples.COUNTS);
+            var building = lookup.writer().rebuild(1);
+            building.add(Samples.people(1, 10), "");
+            building.finish(Samples.COUNTS);
             lookup.writer().confirm(1);
             assertThat(RedisTest.answered(lookup.index().byNumber(Samples.key(1)))
                             .entries())
@@ -111,14 +113,26 @@ class RedisServerTest {
 
     @Test
     void addressesThatAreNotServedAreRefusedClearly() {
-        assertThatThrownBy(() -> RedisServer.external(URI.create("redis-cluster://a:1,b:2")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("redis-cluster");
-        assertThatThrownBy(() -> RedisServer.external(URI.create("http://localhost")))
-                .isInstanceOf(IllegalArgumentException.class);
+        for (var bad : List.of(
+                "http://localhost",
+                "redis:localhost",
+                "redis://a:1,b:2",
+                "redis://localhost:0",
+                "redis://localhost/zero",
+                "redis-ring://a:1",
+                "redis-sentinel://a:1",
+                "redis-cluster://a:x")) {
+            assertThatThrownBy(() -> RedisServer.external(URI.create(bad)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("redis-cluster://");
+        }
+        var cluster = RedisAddress.of(URI.create("rediss-cluster://:p%40ss@a:1,b:2"));
+        assertThat(cluster.seeds()).containsExactly(new HostAndPort("a", 1), new HostAndPort("b", 2));
+        assertThat(cluster.password()).isEqualTo("p@ss");
+        assertThat(cluster.tls()).isTrue();
         var external = RedisServer.external(URI.create("redis://user:secret@localhost:1"));
         assertThat(external.isHealthy()).isFalse();
-        assertThat(new RedisTarget(external.uri()).toString()).doesNotContain("secret");
+        assertThat(RedisAddress.of(external.uri()).toString()).doesNotContain("secret");
     }
 
     /** What a killed JVM leaves: the process and its record. */
@@ -131,7 +145,7 @@ class RedisServerTest {
     }
 
     private static Jedis client(RedisServer server) {
-        return new RedisTarget(server.uri()).client(Duration.ofSeconds(2));
+        return new Jedis(server.uri());
     }
 
     private static int freePort() throws Exception {

@@ -38,19 +38,19 @@ abstract class RedisTest {
     }
 
     RedisLookup open(Duration maxAge) {
-        var settings = new RedisSettings(server.uri(), maxAge, RedisSettings.TIMEOUT, CURSOR_KEY);
+        var settings = new RedisSettings(server.uri(), maxAge, RedisSettings.TIMEOUT, CURSOR_KEY, 5_000);
         return new RedisLookup(settings, Clock.systemUTC());
     }
 
     void build(long edition, List<SubjectEntries> subjects) {
-        var building = lookup.writer().rebuild();
-        building.add(subjects);
-        building.finish(edition, Samples.COUNTS);
+        var building = lookup.writer().rebuild(edition);
+        building.add(subjects, "all");
+        building.finish(Samples.COUNTS);
         lookup.writer().confirm(edition);
     }
 
     Jedis admin() {
-        return new RedisTarget(server.uri()).client(Duration.ofSeconds(5));
+        return new Jedis(server.uri());
     }
 
     static IndexReply await(CompletionStage<IndexReply> stage) throws Exception {

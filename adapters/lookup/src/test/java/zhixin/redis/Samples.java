@@ -4,11 +4,16 @@ import static zhixin.identity.NameMatch.Kind.READING;
 import static zhixin.identity.NameMatch.Kind.VARIANT;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import zhixin.identity.NameMatch;
+import zhixin.lookup.IndexWriter.IndexUpdate;
 import zhixin.lookup.IndexWriter.IndexedEntry;
+import zhixin.lookup.IndexWriter.StoodEntry;
 import zhixin.lookup.IndexWriter.SubjectEntries;
 import zhixin.lookup.IndexedName;
 import zhixin.lookup.NameQuestion;
@@ -33,6 +38,22 @@ final class Samples {
                 .formatted(id(entry), list, name);
         var sortKey = key(subject).substring(0, 16) + "~" + id(entry);
         return new IndexedEntry(id(entry), name(name), sortKey, list, province, court, json);
+    }
+
+    /** Where an entry stood. */
+    static StoodEntry stood(long subject, IndexedEntry entry) {
+        return new StoodEntry(
+                key(subject), entry.entryId(), entry.name(), entry.list(), entry.province(), entry.court());
+    }
+
+    /** An edition after which these subjects stand so, of which these entries stood so before. */
+    static IndexUpdate update(long edition, List<SubjectEntries> subjects, StoodEntry... before) {
+        var touched = Stream.concat(
+                        Arrays.stream(before).map(StoodEntry::entryId),
+                        subjects.stream()
+                                .flatMap(subject -> subject.entries().stream().map(IndexedEntry::entryId)))
+                .collect(Collectors.toSet());
+        return new IndexUpdate(edition, subjects, List.of(before), touched, COUNTS);
     }
 
     static SubjectEntries subject(long subject, IndexedEntry... entries) {

@@ -70,7 +70,7 @@ class SlowRedisTest extends RedisTest {
     void anIndexThrownBackIsRefused() throws Exception {
         build(5, Samples.people(1, 10));
         try (var admin = admin()) {
-            admin.set(RedisKeys.HEAD, admin.get(RedisKeys.HEAD).replace(":5", ":4"));
+            admin.set(RedisKeys.head(0), admin.get(RedisKeys.head(0)).replace(":5", ":4"));
         }
         unavailable(lookup.index().byNumber(key(1)));
     }

@@ -13,6 +13,12 @@ public interface CurrentEntries {
     /** The newest position at or before {@code position} of every entry of these subjects, visible ones only. */
     List<LedgerPosition> ofSubjects(Collection<String> subjectKeys, long position);
 
+    /** The newest position at or before {@code position} of each of these entries, where that one is visible. */
+    List<LedgerPosition> ofEntries(Collection<EntryId> entries, long position);
+
+    /** Keys under which an entry was ever visible, after that one, in order; empty at the end. */
+    List<String> subjectKeys(String after, int limit);
+
     /**
      * Visible entries that stand under another key, whose subject has one of these documents beside: the newest position
      * at or before {@code position} of each, in order.

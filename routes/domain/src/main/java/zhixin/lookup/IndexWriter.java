@@ -1,35 +1,72 @@
 package zhixin.lookup;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The index as the projection writes it. One writer. */
+/**
+ * The index as the projection writes it. One writer. It may lie on several servers, each with a share of the keys: what
+ * one of them lost is refused until a new generation is built, and the rest goes on.
+ */
 public interface IndexWriter {
-    /** The edition that the index stands at; empty if missing, flushed or half built. */
+    /** The edition that the index stands at, the lowest of its shares; empty if missing, flushed or half built. */
     OptionalLong edition();
 
+    /** Whether every share is reachable and serves. False while one is lost: {@link #rebuild} brings it back. */
+    boolean whole();
+
     /**
-     * Moves the index from one edition to the next in one atomic step (compare-and-set on the head).
+     * Moves the serving index from one edition to the next, each share in one atomic step (compare-and-set on its head).
+     * A share that stands there already is left alone, so a step may be repeated.
      *
-     * @return false if the index did not stand at {@code update.edition() - 1}: nothing was changed
+     * @return false if a share stood elsewhere: nothing of that share was changed
      */
     boolean apply(IndexUpdate update);
 
-    /** Begins a new generation beside the one that serves. */
-    Building rebuild();
+    /** Begins a new generation beside the one that serves, of what stood at that edition. */
+    Building rebuild(long edition);
+
+    /** The generation that was being built when the writer stopped, if nothing of it was lost. */
+    Optional<Building> unfinished();
 
     /** Tells the index what the ledger's published head is; when they agree, {@code asOf} becomes now. */
     void confirm(long publishedEdition);
 
+    /** What the index is told of keys, so that it need not look for those that it never had. */
+    KnownKeys known();
+
     /** A generation being built; readers do not see it before {@link #finish}. */
     interface Building {
-        /** Adds whole subjects; one that comes again replaces what came before under its key. */
-        void add(List<SubjectEntries> subjects);
+        /** The edition whose state it holds, or is being given. */
+        long edition();
 
-        /** Switches readers to this generation, which stands at that edition, and lets the old one go. */
-        void finish(long edition, Map<String, Long> counts);
+        /** Where the builder was, in its own words; empty at the beginning. */
+        String progress();
+
+        /** Adds whole subjects; one that comes again replaces what came before under its key. */
+        void add(List<SubjectEntries> subjects, String progress);
+
+        /** Once all subjects are in: moves it from one edition to the next, as {@link IndexWriter#apply} does. */
+        boolean apply(IndexUpdate update);
+
+        /** Switches readers to this generation, as it stands, and lets the old one go. */
+        void finish(Map<String, Long> counts);
+    }
+
+    /** The keys under which something may stand. Those of editions applied and of buildings are known by themselves. */
+    interface KnownKeys {
+        /** Whether all are known; false after a start. */
+        boolean complete();
+
+        /** Tells of keys, in any order; more than there are does no harm. */
+        void add(Collection<String> subjectKeys);
+
+        /** All have been told. */
+        void completed();
     }
 
     /**
@@ -66,13 +103,25 @@ public interface IndexWriter {
             String json) {}
 
     /**
-     * The change from one edition to the next.
+     * The change from one edition to the next. It follows from the ledger alone, so it is the same whenever it is made.
      *
      * @param subjects every subject that the edition touches, with all entries it has now (possibly none)
-     * @param gone entries that were visible before and are not now, with the name that they stood under
+     * @param before the touched entries that were visible before, as they stood
+     * @param touched the entries that the edition changes
      */
-    record IndexUpdate(long edition, List<SubjectEntries> subjects, List<GoneEntry> gone, Map<String, Long> counts) {}
+    record IndexUpdate(
+            long edition,
+            List<SubjectEntries> subjects,
+            List<StoodEntry> before,
+            Set<String> touched,
+            Map<String, Long> counts) {}
 
-    /** An entry that left, and what is needed to take it out. */
-    record GoneEntry(String entryId, IndexedName name, String sortKey) {}
+    /** An entry as it stood before, without its text. */
+    record StoodEntry(
+            String subjectKey,
+            String entryId,
+            IndexedName name,
+            String list,
+            @Nullable String province,
+            String court) {}
 }

@@ -46,12 +46,17 @@ public final class PublicEntryView {
                 CanonicalJson.write(match(position, groups, shown)));
     }
 
-    /** Where an entry that has left stood in the index. */
-    public IndexWriter.GoneEntry gone(LedgerPosition position) {
+    /** Where an entry stood in the index before. */
+    IndexWriter.StoodEntry stood(LedgerPosition position) {
         var subject = map(group(reader.groups(position, EnumSet.of(FieldGroup.SUBJECT)), FieldGroup.SUBJECT)
                 .get("subject"));
-        return new IndexWriter.GoneEntry(
-                Objects.requireNonNull(position.entry()).value(), name(subject), sortKey(position));
+        return new IndexWriter.StoodEntry(
+                Objects.requireNonNull(position.subjectKey()),
+                Objects.requireNonNull(position.entry()).value(),
+                name(subject),
+                Objects.requireNonNull(position.list()).wire(),
+                province(document(subject)),
+                position.court().value());
     }
 
     private IndexedName name(Map<String, @Nullable Object> subject) {

@@ -158,7 +158,7 @@ class ErasureTest {
     @Test
     void anIndexThatIsFarBehindIsBuiltFromWhatStands() {
         var projection = hub.projection();
-        hub.index.rebuild().finish(0, Map.of());
+        hub.index.rebuild(0).finish(Map.of());
         hub.ledger.erase(entriesOfTheMan(), "retention");
         projection.catchUp();
 

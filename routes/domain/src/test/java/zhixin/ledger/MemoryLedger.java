@@ -324,6 +324,23 @@ public final class MemoryLedger
     }
 
     @Override
+    public List<LedgerPosition> ofEntries(Collection<EntryId> entries, long position) {
+        return newest(each -> each.visible() && entries.contains(each.entry()), position);
+    }
+
+    @Override
+    public synchronized List<String> subjectKeys(String after, int limit) {
+        return positions.stream()
+                .filter(LedgerPosition::visible)
+                .map(LedgerPosition::subjectKey)
+                .filter(key -> key.compareTo(after) > 0)
+                .distinct()
+                .sorted()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public List<Guest> guests(Collection<String> keys, long position) {
         var standing = newest(LedgerPosition::visible, position).stream()
                 .collect(java.util.stream.Collectors.toMap(LedgerPosition::position, each -> each));

@@ -119,6 +119,66 @@ class IndexProjectionTest {
                 .hasValue(hub.ledger.latest().orElseThrow().number());
     }
 
+    /** What serves goes on while a new generation is built beside it, and nothing is lost between the two. */
+    @Test
+    void aRenewedIndexIsEqualAndServesMeanwhile() {
+        var projection = hub.projection();
+        publish(people(0, 900));
+        projection.catchUp();
+        projection.renew();
+        projection.catchUp();
+        publish(people(900, 10));
+        projection.catchUp();
+
+        assertThat(projection.renewals()).isEqualTo(2);
+        assertThat(hub.index.subjects()).hasSize(910);
+        assertThat(hub.index.counts()).containsEntry("consumption", 910L);
+        assertThat(hub.index.edition())
+                .hasValue(hub.ledger.latest().orElseThrow().number());
+        projection.catchUp();
+        assertThat(projection.renewals()).isEqualTo(2);
+    }
+
+    @Test
+    void aBuildingThatBrokeOffIsGoneOnWith() {
+        publish(people(0, 900));
+        hub.projection().catchUp();
+        var followed = Map.copyOf(hub.index.subjects());
+        var editions = hub.ledger.latest().orElseThrow().number();
+        hub.index.flush();
+        var half = hub.index.rebuild(editions);
+        half.add(
+                followed.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .limit(400)
+                        .map(each -> new IndexWriter.SubjectEntries(each.getKey(), each.getValue()))
+                        .toList(),
+                "SUBJECTS:"
+                        + followed.keySet().stream()
+                                .sorted()
+                                .skip(399)
+                                .findFirst()
+                                .orElseThrow());
+        publish(people(900, 10));
+        hub.projection().catchUp();
+
+        assertThat(hub.index.subjects()).hasSize(910).containsAllEntriesOf(followed);
+        assertThat(hub.index.counts()).containsEntry("consumption", 910L);
+    }
+
+    @Test
+    void afterAStartTheIndexIsToldOfAllKeys() throws InvalidIdentifier {
+        publish(people(0, 30));
+        publish(SampleRecords.consumption("r-1"));
+        hub.projection().catchUp();
+        publish(SampleRecords.remove("r-2", "consumption", "r-1", "performed"));
+        hub.index.forgetKeys();
+        hub.projection().catchUp();
+
+        assertThat(hub.index.known().complete()).isTrue();
+        assertThat(hub.index.knownKeys()).hasSize(31).contains(key(SampleRecords.MAN));
+    }
+
     @SuppressWarnings("unchecked")
     private static Map<String, Object>[] people(int from, int count) {
         return IntStream.range(from, from + count)
