@@ -1,5 +1,6 @@
 package zhixin.edition;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,84 +15,88 @@ public final class CanonicalJson {
 
     /** The canonical text of a value made of Map, List, String, Integer, Long, Boolean or null. */
     public static String write(@Nullable Object value) {
-        var out = new StringBuilder(256);
-        append(out, value);
-        return out.toString();
+        return new String(utf8(value), StandardCharsets.UTF_8);
     }
 
-    private static void append(StringBuilder out, @Nullable Object value) {
+    /** The same as the bytes that are signed, stored and sent: written in one go, without a text in between. */
+    public static byte[] utf8(@Nullable Object value) {
+        var out = new Utf8Writer();
+        append(out, value);
+        return out.bytes();
+    }
+
+    private static void append(Utf8Writer out, @Nullable Object value) {
         switch (value) {
-            case null -> out.append("null");
+            case null -> out.ascii("null");
             case String text -> quote(out, text);
-            case Boolean bool -> out.append(bool.booleanValue());
-            case Integer number -> out.append(number.intValue());
-            case Long number -> out.append(number.longValue());
+            case Boolean bool -> out.ascii(bool.toString());
+            case Integer number -> out.ascii(number.toString());
+            case Long number -> out.ascii(number.toString());
             case Map<?, ?> map -> object(out, map);
             case List<?> list -> array(out, list);
-            case RawJson raw -> out.append(raw.text());
+            case RawJson raw -> out.bytes(raw.text().getBytes(StandardCharsets.UTF_8));
             default -> throw new IllegalArgumentException("not canonical JSON: " + value.getClass());
         }
     }
 
-    private static void object(StringBuilder out, Map<?, ?> map) {
+    private static void object(Utf8Writer out, Map<?, ?> map) {
         // RFC 8785 3.2.3: property names by UTF-16 code units, which is String's own order.
         Map<?, ?> sorted = isSorted(map) ? map : new TreeMap<>(map);
-        out.append('{');
+        out.sign('{');
         var first = true;
         for (var entry : sorted.entrySet()) {
             if (!first) {
-                out.append(',');
+                out.sign(',');
             }
             first = false;
             quote(out, (String) entry.getKey());
-            out.append(':');
+            out.sign(':');
             append(out, entry.getValue());
         }
-        out.append('}');
+        out.sign('}');
     }
 
     private static boolean isSorted(Map<?, ?> map) {
         return map.size() < 2 || (map instanceof TreeMap<?, ?> tree && tree.comparator() == null);
     }
 
-    private static void array(StringBuilder out, List<?> list) {
-        out.append('[');
+    private static void array(Utf8Writer out, List<?> list) {
+        out.sign('[');
         for (var i = 0; i < list.size(); i++) {
             if (i > 0) {
-                out.append(',');
+                out.sign(',');
             }
             append(out, list.get(i));
         }
-        out.append(']');
+        out.sign(']');
     }
 
-    /** Most text needs no escape: it is copied in runs, which is what most of the time here once went into. */
-    private static void quote(StringBuilder out, String text) {
-        out.append('"');
-        var from = 0;
-        for (var i = 0; i < text.length(); i++) {
+    private static void quote(Utf8Writer out, String text) {
+        out.sign('"');
+        for (var i = out.plain(text, 0); i < text.length(); i = out.plain(text, i)) {
             var c = text.charAt(i);
             if (Character.isSurrogate(c)) {
-                requirePair(text, i++);
-            } else if (c < 0x20 || c == '"' || c == '\\') {
-                out.append(text, from, i);
+                requirePair(text, i);
+                out.supplementary(text.codePointAt(i));
+                i += 2;
+            } else {
                 escape(out, c);
-                from = i + 1;
+                i++;
             }
         }
-        out.append(text, from, text.length()).append('"');
+        out.sign('"');
     }
 
-    private static void escape(StringBuilder out, char c) {
+    private static void escape(Utf8Writer out, char c) {
         switch (c) {
-            case '"' -> out.append("\\\"");
-            case '\\' -> out.append("\\\\");
-            case '\b' -> out.append("\\b");
-            case '\f' -> out.append("\\f");
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
-            default -> out.append(String.format("\\u%04x", (int) c));
+            case '"' -> out.ascii("\\\"");
+            case '\\' -> out.ascii("\\\\");
+            case '\b' -> out.ascii("\\b");
+            case '\f' -> out.ascii("\\f");
+            case '\n' -> out.ascii("\\n");
+            case '\r' -> out.ascii("\\r");
+            case '\t' -> out.ascii("\\t");
+            default -> out.ascii(String.format("\\u%04x", (int) c));
         }
     }
 

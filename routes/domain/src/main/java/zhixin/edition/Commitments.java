@@ -7,6 +7,13 @@ public interface Commitments {
     /** Commits to the six canonical group texts, in order, with fresh random salts. */
     Commitment commit(ChangeKind kind, List<String> groups);
 
+    /** The same for many positions, in their order: digested side by side where the implementation can. */
+    default List<Commitment> commitAll(List<Content> contents) {
+        return contents.stream()
+                .map(content -> commit(content.kind(), content.groups()))
+                .toList();
+    }
+
     /**
      * The 35-byte leaf entry that these salts and texts give.
      *
@@ -16,4 +23,11 @@ public interface Commitments {
 
     /** d_g of one group, 32 bytes: what a receiver without the right to see the group gets. */
     byte[] groupDigest(byte[] salt, String group);
+
+    /**
+     * What is committed to at one position.
+     *
+     * @param groups the six canonical group texts, in order
+     */
+    record Content(ChangeKind kind, List<String> groups) {}
 }

@@ -1,6 +1,5 @@
 package zhixin.edition;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +30,6 @@ record Manifest(
         var courts = new TreeMap<String, Object>();
         lastBatches.forEach((court, number) -> courts.put(court.value(), Map.of("lastBatch", number)));
         manifest.put("courts", courts);
-        return CanonicalJson.write(manifest).getBytes(StandardCharsets.UTF_8);
+        return CanonicalJson.utf8(manifest);
     }
 }

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.CanonicalJson;
+import zhixin.edition.Commitment;
 import zhixin.edition.Commitments;
+import zhixin.edition.Commitments.Content;
 import zhixin.edition.FieldGroup;
+import zhixin.edition.GroupTexts;
 import zhixin.law.PositionDraft;
 import zhixin.lookup.SubjectKeys;
 
@@ -22,9 +25,30 @@ public final class PositionWriter {
 
     /** The draft as position number {@code position}. */
     public LedgerPosition write(PositionDraft draft, long position, @Nullable String submissionId) {
-        var groups = groups(draft, position);
+        return commit(List.of(number(draft, position)), submissionId).getFirst();
+    }
+
+    /** Numbers a draft and writes its texts, as they are now. */
+    public Numbered number(PositionDraft draft, long position) {
+        return new Numbered(draft, position, groups(draft, position));
+    }
+
+    /** What was numbered as positions, in its order; committed to together, which costs a quarter of one by one. */
+    public List<LedgerPosition> commit(List<Numbered> numbered, @Nullable String submissionId) {
+        var commitments = this.commitments.commitAll(numbered.stream()
+                .map(each -> new Content(each.draft().change(), each.groups()))
+                .toList());
+        var positions = new ArrayList<LedgerPosition>(numbered.size());
+        for (var i = 0; i < numbered.size(); i++) {
+            positions.add(position(numbered.get(i), commitments.get(i), submissionId));
+        }
+        return positions;
+    }
+
+    private LedgerPosition position(Numbered numbered, Commitment commitment, @Nullable String submissionId) {
+        var draft = numbered.draft();
         return new LedgerPosition(
-                position,
+                numbered.position(),
                 draft.change(),
                 draft.list(),
                 draft.entry(),
@@ -32,8 +56,8 @@ public final class PositionWriter {
                 draft.recordId(),
                 draft.subject() == null ? null : keys.of(draft.subject()),
                 draft.caseNumber(),
-                groups,
-                commitments.commit(draft.change(), groups),
+                numbered.groups(),
+                commitment,
                 draft.dueOn(),
                 draft.visible(),
                 submissionId);
@@ -49,16 +73,23 @@ public final class PositionWriter {
                         .toList();
     }
 
-    private static List<String> groups(PositionDraft draft, long position) {
-        var texts = new ArrayList<String>(FieldGroup.values().length);
+    private static GroupTexts groups(PositionDraft draft, long position) {
+        var texts = new ArrayList<byte[]>(FieldGroup.values().length);
         for (var group : FieldGroup.values()) {
             var content = draft.groups().getOrDefault(group, java.util.Map.of());
             if (group == FieldGroup.CORE) {
                 content = new TreeMap<>(content);
                 content.put("position", position);
             }
-            texts.add(CanonicalJson.write(content));
+            texts.add(CanonicalJson.utf8(content));
         }
-        return texts;
+        return GroupTexts.ofUtf8(texts);
     }
+
+    /**
+     * A draft with its number and its texts, not committed to yet.
+     *
+     * @param groups the texts at the time of numbering: whatever the law changes in the draft's maps later is not in them
+     */
+    public record Numbered(PositionDraft draft, long position, GroupTexts groups) {}
 }

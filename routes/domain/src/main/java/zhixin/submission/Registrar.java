@@ -113,21 +113,22 @@ public final class Registrar {
         var docket = docket(submission, recording);
         var context = new LawContext(submission.court(), Times.day(clock.instant()), ids, book);
         var outcomes = new ArrayList<RecordOutcome>();
-        var positions = new ArrayList<LedgerPosition>();
+        var numbered = new ArrayList<PositionWriter.Numbered>();
         var next = recording.nextPosition();
         var records = submission.batch().records();
         for (var ordinal = 0; ordinal < records.size(); ordinal++) {
-            var before = positions.size();
+            var before = numbered.size();
             var outcome = law.decide(records.get(ordinal), docket, context);
             if (outcome instanceof Law.Admitted admitted) {
                 duties.addAll(admitted.duties());
                 for (var draft : admitted.positions()) {
-                    links.addAll(writer.links(draft, next + positions.size()));
-                    positions.add(writer.write(draft, next + positions.size(), submissionId));
+                    links.addAll(writer.links(draft, next + numbered.size()));
+                    numbered.add(writer.number(draft, next + numbered.size()));
                 }
             }
-            outcomes.add(outcome(ordinal, outcome, next + before, next + positions.size() - 1));
+            outcomes.add(outcome(ordinal, outcome, next + before, next + numbered.size() - 1));
         }
+        var positions = writer.commit(numbered, submissionId);
         return new RecordedBatch(
                 submissionId,
                 submission.court(),

@@ -1,5 +1,6 @@
 package zhixin.edition;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import zhixin.submission.PlainJson;
 
@@ -60,5 +62,37 @@ class CanonicalJsonTest {
         assertThatIllegalArgumentException().isThrownBy(() -> CanonicalJson.write(1.5));
         assertThatIllegalArgumentException().isThrownBy(() -> CanonicalJson.write("half \ud83d"));
         assertThatIllegalArgumentException().isThrownBy(() -> CanonicalJson.write("half \ude00 pair"));
+    }
+
+    @Test
+    void anyTextIsWrittenAsItsOwnBytes() {
+        var random = new Random(5);
+        for (var round = 0; round < 2_000; round++) {
+            var text = text(random, random.nextInt(1_200));
+            var expected = new StringBuilder("\"");
+            text.codePoints().forEach(c -> expected.append(escaped(c)));
+
+            assertThat(CanonicalJson.utf8(text))
+                    .isEqualTo(expected.append('"').toString().getBytes(UTF_8));
+        }
+    }
+
+    /** Out of all lengths of UTF-8 and what is escaped, in runs. */
+    private static String text(Random random, int length) {
+        var kinds =
+                new int[][] {{0x20, 0x7f}, {0, 0x20}, {0x80, 0x800}, {0x4e00, 0x9fff}, {0x20000, 0x2a6df}, {'"', '#'}};
+        var text = new StringBuilder();
+        while (text.length() < length) {
+            var kind = kinds[random.nextInt(kinds.length)];
+            random.ints(1 + random.nextInt(20), kind[0], kind[1]).forEach(text::appendCodePoint);
+        }
+        return text.toString();
+    }
+
+    private static String escaped(int c) {
+        var place = "\"\\\b\f\n\r\t".indexOf(c);
+        return place >= 0
+                ? "\\" + "\"\\bfnrt".charAt(place)
+                : c < 0x20 ? String.format("\\u%04x", c) : Character.toString(c);
     }
 }

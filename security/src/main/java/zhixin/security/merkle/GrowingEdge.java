@@ -23,9 +23,11 @@ final class GrowingEdge {
         edge.partialTiles().forEach(level -> levels.add(new ArrayList<>(level)));
     }
 
-    void add(byte[] leafEntry) {
-        size++;
-        push(0, hasher.leaf(leafEntry));
+    void add(List<byte[]> leafEntries) {
+        for (var hash : hasher.leaves(leafEntries)) {
+            size++;
+            push(0, hash);
+        }
     }
 
     private void push(int level, byte[] hash) {

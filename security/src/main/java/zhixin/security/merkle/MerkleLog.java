@@ -21,7 +21,7 @@ public final class MerkleLog implements TransparencyLog {
     @Override
     public Growth grow(Tree tree, TreeEdge edge, List<byte[]> leafEntries) {
         var growing = new GrowingEdge(tree, edge);
-        leafEntries.forEach(growing::add);
+        growing.add(leafEntries);
         return growing.growth();
     }
 

@@ -38,4 +38,36 @@ final class HmacSm3 {
             pad[i] ^= key[keyAt + i];
         }
     }
+
+    /**
+     * HMAC-SM3 under one key, which has gone through the digest beforehand: half of the blocks of a short message. Never
+     * changed, so any number of threads may use it.
+     */
+    static final class Keyed {
+        private final SM3Digest inner;
+        private final SM3Digest outer;
+
+        Keyed(byte[] key) {
+            inner = after(key, (byte) 0x36);
+            outer = after(key, (byte) 0x5c);
+        }
+
+        private static SM3Digest after(byte[] key, byte with) {
+            var hmac = new HmacSm3();
+            hmac.xor(key, 0, key.length, with);
+            hmac.digest.update(hmac.pad, 0, BLOCK);
+            return hmac.digest;
+        }
+
+        byte[] of(byte[] message) {
+            var out = new byte[Sm3.LENGTH];
+            var digest = new SM3Digest(inner);
+            digest.update(message, 0, message.length);
+            digest.doFinal(out, 0);
+            digest.reset(outer);
+            digest.update(out, 0, Sm3.LENGTH);
+            digest.doFinal(out, 0);
+            return out;
+        }
+    }
 }

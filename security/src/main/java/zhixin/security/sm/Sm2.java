@@ -61,7 +61,7 @@ final class Sm2 {
         if (signature.length > LONGEST_SIGNATURE) {
             return false;
         }
-        var signer = new SM2Signer();
+        var signer = new SM2Signer(LongSm3.start());
         signer.init(false, new ParametersWithID(key, userId()));
         signer.update(content, 0, content.length);
         return signer.verifySignature(signature);

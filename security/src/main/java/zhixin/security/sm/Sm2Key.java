@@ -9,7 +9,6 @@ import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.CryptoException;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithID;
@@ -31,7 +30,7 @@ public final class Sm2Key implements SigningKey {
     private final SecureRandom random = new SecureRandom();
 
     /** A signer with the digest inside it. */
-    private record Initialised(SM2Signer signer, SM3Digest digest) {}
+    private record Initialised(SM2Signer signer, LongSm3 digest) {}
 
     private Sm2Key(ECPrivateKeyParameters privateKey) {
         this.privateKey = privateKey;
@@ -79,13 +78,13 @@ public final class Sm2Key implements SigningKey {
     public Beginning begin(byte[] beginning) {
         var initialised = take();
         initialised.signer().update(beginning, 0, beginning.length);
-        var begun = new SM3Digest(initialised.digest());
+        var begun = initialised.digest().copy();
         initialised.signer().reset();
         idle.add(initialised);
         return rest -> {
             var signing = take();
             signing.signer().update(beginning, 0, 0); // makes the signer take the key's own prefix in, which we replace
-            signing.digest().reset(begun);
+            signing.digest().become(begun);
             signing.signer().update(rest, 0, rest.length);
             return finish(signing);
         };
@@ -107,7 +106,7 @@ public final class Sm2Key implements SigningKey {
     }
 
     private Initialised initialised() {
-        var digest = new SM3Digest();
+        var digest = LongSm3.start();
         var signer = new SM2Signer(digest);
         signer.init(true, new ParametersWithID(new ParametersWithRandom(privateKey, random), Sm2.userId()));
         return new Initialised(signer, digest);

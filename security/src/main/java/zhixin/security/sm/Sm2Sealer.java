@@ -1,7 +1,6 @@
 package zhixin.security.sm;
 
 import java.util.Arrays;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import zhixin.trust.DocumentSealer;
 import zhixin.trust.SignedDocument;
 
@@ -37,12 +36,12 @@ public final class Sm2Sealer implements DocumentSealer {
     @Override
     public Beginning begin(byte[] beginning) {
         var signatures = key.begin(beginning);
-        var begun = new SM3Digest();
+        var begun = LongSm3.start();
         begun.update(beginning, 0, beginning.length);
         return rest -> {
             var content = Arrays.copyOf(beginning, beginning.length + rest.length);
             System.arraycopy(rest, 0, content, beginning.length, rest.length);
-            var digest = new SM3Digest(begun);
+            var digest = begun.copy();
             digest.update(rest, 0, rest.length);
             return new Sealed(
                     new SignedDocument(content, signatures.sign(rest), certificate.der()), Sm3Digests.finish(digest));

@@ -7,13 +7,17 @@ import zhixin.edition.ChangeKind;
 import zhixin.edition.Commitment;
 import zhixin.edition.Commitments;
 import zhixin.edition.FieldGroup;
+import zhixin.edition.GroupTexts;
 
 /** Commits with HMAC-SM3 under fresh salts: d_g = HMAC-SM3(salt_g, group), commitment = SM3(0x02 || d_core || …). */
 public final class Sm3Commitments implements Commitments {
     private static final int GROUPS = FieldGroup.values().length;
+    /** Fewer positions than this leave most lanes empty. */
+    private static final int FEW = 8;
+
     private static final byte VERSION = 0x01;
     private static final byte ALGORITHM = 0x01;
-    private static final byte COMMITMENT_PREFIX = 0x02;
+    static final byte COMMITMENT_PREFIX = 0x02;
 
     private final SecureRandom random = new SecureRandom();
 
@@ -22,6 +26,16 @@ public final class Sm3Commitments implements Commitments {
         var salts = new byte[GROUPS * Commitment.SALT_LENGTH];
         random.nextBytes(salts);
         return commit(kind, salts, groups);
+    }
+
+    @Override
+    public List<Commitment> commitAll(List<Content> contents) {
+        if (contents.stream().anyMatch(content -> content.groups().size() != GROUPS)) {
+            throw new IllegalArgumentException("a commitment covers six groups");
+        }
+        return contents.size() < FEW
+                ? Commitments.super.commitAll(contents)
+                : new CommitmentBatch(random).commit(contents);
     }
 
     @Override
@@ -36,7 +50,7 @@ public final class Sm3Commitments implements Commitments {
         var hmac = new HmacSm3();
         var digests = new byte[GROUPS * Sm3.LENGTH];
         for (var i = 0; i < GROUPS; i++) {
-            var text = groups.get(i).getBytes(StandardCharsets.UTF_8);
+            var text = GroupTexts.of(groups).utf8(i);
             hmac.into(salts, i * Commitment.SALT_LENGTH, Commitment.SALT_LENGTH, text, digests, i * Sm3.LENGTH);
         }
         return new Commitment(salts, leaf(hmac, kind.leafType(), digests), digests);
@@ -72,13 +86,18 @@ public final class Sm3Commitments implements Commitments {
 
     private static byte[] leaf(HmacSm3 free, int leafType, byte[] digests) {
         var leaf = new byte[Commitment.LEAF_LENGTH];
-        leaf[0] = VERSION;
-        leaf[1] = (byte) leafType;
-        leaf[2] = ALGORITHM;
+        leafHead(leaf, leafType);
         var digest = free.digest();
         digest.update(COMMITMENT_PREFIX);
         digest.update(digests, 0, digests.length);
         digest.doFinal(leaf, 3);
         return leaf;
+    }
+
+    /** The three bytes before the commitment. */
+    static void leafHead(byte[] leaf, int leafType) {
+        leaf[0] = VERSION;
+        leaf[1] = (byte) leafType;
+        leaf[2] = ALGORITHM;
     }
 }

@@ -2,7 +2,7 @@ package zhixin.security.sm;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import org.bouncycastle.crypto.digests.SM3Digest;
+import java.util.List;
 import zhixin.trust.Digests;
 import zhixin.trust.StreamDigest;
 
@@ -10,7 +10,11 @@ import zhixin.trust.StreamDigest;
 public final class Sm3Digests implements Digests {
     private static final int KEY_LENGTH = 32;
 
+    /** From about so many on it pays to digest them side by side. */
+    private static final int MANY = 32;
+
     private final byte[] identityKey;
+    private final HmacSm3.Keyed identity;
 
     /** Keyed digests under this key. @throws IllegalArgumentException if it is not 32 bytes long */
     public Sm3Digests(byte[] identityKey) {
@@ -18,6 +22,7 @@ public final class Sm3Digests implements Digests {
             throw new IllegalArgumentException("the identity key has 32 bytes");
         }
         this.identityKey = identityKey.clone();
+        this.identity = new HmacSm3.Keyed(identityKey);
     }
 
     @Override
@@ -32,9 +37,15 @@ public final class Sm3Digests implements Digests {
 
     @Override
     public String keyed(String canonical) {
-        var out = new byte[Sm3.LENGTH];
-        new HmacSm3().into(identityKey, 0, KEY_LENGTH, canonical.getBytes(StandardCharsets.UTF_8), out, 0);
-        return HexFormat.of().formatHex(out);
+        return HexFormat.of().formatHex(identity.of(canonical.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public List<String> keyed(List<String> canonical) {
+        var texts = canonical.stream().map(HmacLanes::utf8).toList();
+        return texts.size() >= MANY && texts.stream().allMatch(HmacLanes::fits)
+                ? new HmacLanes(identityKey).of(texts)
+                : canonical.stream().map(this::keyed).toList();
     }
 
     /** {@code sm3:} and 64 hex digits, for whoever holds no identity key. */
@@ -43,7 +54,7 @@ public final class Sm3Digests implements Digests {
     }
 
     /** The same of what the digest has taken in. */
-    static String finish(SM3Digest digest) {
+    static String finish(LongSm3 digest) {
         var out = new byte[Sm3.LENGTH];
         digest.doFinal(out, 0);
         return "sm3:" + HexFormat.of().formatHex(out);

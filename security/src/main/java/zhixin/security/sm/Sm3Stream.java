@@ -1,11 +1,10 @@
 package zhixin.security.sm;
 
-import org.bouncycastle.crypto.digests.SM3Digest;
 import zhixin.trust.StreamDigest;
 
 /** SM3 fed piece by piece. */
 final class Sm3Stream implements StreamDigest {
-    private final SM3Digest digest = new SM3Digest();
+    private final LongSm3 digest = LongSm3.start();
 
     @Override
     public void update(byte[] bytes, int offset, int length) {

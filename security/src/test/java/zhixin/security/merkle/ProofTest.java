@@ -78,7 +78,7 @@ class ProofTest {
             var entries = MerkleLogTest.entries(size);
             var naive = new NaiveTree(tree, entries);
             var growth = new GrowingEdge(tree, TreeEdge.EMPTY);
-            entries.forEach(growth::add);
+            growth.add(entries);
             var proofs = new Proofs(
                     tree, growth.growth().edge(), stored(growth.growth().finished()));
             for (var i = 0; i < size; i += size < 100 ? 1 : 13) {
@@ -95,9 +95,9 @@ class ProofTest {
         var size = 66_600;
         var entries = MerkleLogTest.entries(size);
         var growing = new GrowingEdge(tree, TreeEdge.EMPTY);
-        entries.subList(0, 65_000).forEach(growing::add);
+        growing.add(entries.subList(0, 65_000));
         var oldRoot = Edges.root(tree, growing.growth().edge());
-        entries.subList(65_000, size).forEach(growing::add);
+        growing.add(entries.subList(65_000, size));
         var growth = growing.growth();
         var proofs = new Proofs(tree, growth.edge(), stored(growth.finished()));
         var root = Edges.root(tree, growth.edge());
