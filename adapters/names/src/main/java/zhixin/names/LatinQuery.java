@@ -41,38 +41,32 @@ record LatinQuery(String letters, Set<Integer> borders) {
             return Optional.empty();
         }
         borders.remove(letters.length());
-        return Optional.of(new LatinQuery(passport(letters, borders), borders));
+        return Optional.of(new LatinQuery(letters.toString(), borders));
     }
 
-    /** The letters as they are, and with the words before each border put behind it: one turn has the surname first. */
+    /**
+     * The letters as they are, and with the words before each border put behind it: one turn has the surname first. Each
+     * with the sound ü where it may have been spelt yu: 吕 is LYU in a passport (GB/T 28039-2011, 5.2.2 note) and lv on a
+     * keyboard, while chenyu is 陈雨 more often than anybody called nü.
+     */
     Set<String> turns() {
         var turns = new LinkedHashSet<String>();
-        turns.add(letters);
+        spellings(turns, letters);
         borders.stream()
                 .sorted()
                 .limit(MOST_TURNS)
-                .forEach(border -> turns.add(letters.substring(border) + letters.substring(0, border)));
+                .forEach(border -> spellings(turns, letters.substring(border) + letters.substring(0, border)));
         return turns;
     }
 
-    /** 吕 is LYU in a passport (GB/T 28039-2011, 5.2.2 note), and lv on a keyboard. */
-    private static String passport(StringBuilder letters, Set<Integer> borders) {
-        var text = letters.toString();
-        if (!text.contains("lyu") && !text.contains("nyu")) {
-            return text;
+    private static void spellings(Set<String> into, String turn) {
+        // No syllable ends with l, many with n.
+        var text = turn.replace("lyu", "lv");
+        into.add(text);
+        var at = text.indexOf("nyu");
+        for (var found = 0; at >= 0 && found < MOST_TURNS; found++) {
+            into.add(text.substring(0, at) + "nv" + text.substring(at + 3));
+            at = text.indexOf("nyu", at + 1);
         }
-        var out = new StringBuilder();
-        var moved = new TreeSet<Integer>();
-        for (var at = 0; at < text.length(); ) {
-            if (borders.contains(at)) {
-                moved.add(out.length());
-            }
-            var umlaut = text.startsWith("lyu", at) || text.startsWith("nyu", at);
-            out.append(text.charAt(at)).append(umlaut ? "v" : "");
-            at += umlaut ? 3 : 1;
-        }
-        borders.clear();
-        borders.addAll(moved);
-        return out.toString();
     }
 }

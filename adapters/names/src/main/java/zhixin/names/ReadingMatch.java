@@ -2,6 +2,7 @@ package zhixin.names;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether letters are a reading of characters, syllable by syllable, no word border within a syllable. What failed once is
@@ -41,11 +42,19 @@ final class ReadingMatch {
             return false;
         }
         var held = readings.of(characters.get(at)).stream()
+                .flatMap(ReadingMatch::spellings)
                 .filter(syllable -> query.letters().startsWith(syllable, place))
                 .filter(syllable -> within(place, place + syllable.length()))
                 .anyMatch(syllable -> holds(at + 1, place + syllable.length()));
         failed.set(tried, !held);
         return held;
+    }
+
+    /** A passport spells ü as yu behind l and n. */
+    private static Stream<String> spellings(String syllable) {
+        return syllable.length() > 1 && syllable.charAt(1) == 'v'
+                ? Stream.of(syllable, syllable.replace("v", "yu"))
+                : Stream.of(syllable);
     }
 
     private boolean within(int from, int to) {

@@ -61,21 +61,25 @@ public final class Spellings implements NameSpellings {
     public Optional<NameMatch> compare(String query, String recorded, boolean organization) {
         var asked = NameNormaliser.normalise(query);
         var known = NameNormaliser.normalise(recorded);
-        var steps = new ArrayList<>(NameSteps.between(query, recorded));
         if (asked.equals(known)) {
-            return Optional.of(new NameMatch(NameMatch.Kind.EXACT, steps));
+            return Optional.of(new NameMatch(NameMatch.Kind.EXACT, NameSteps.between(query, recorded)));
         }
         if (variants.equal(asked, known)) {
-            steps.add("variant-characters");
-            return Optional.of(new NameMatch(NameMatch.Kind.VARIANT, steps));
+            return variant(query, recorded, "variant-characters");
         }
         if (organization && sameStem(asked, known)) {
-            steps.add("legal-form");
-            return Optional.of(new NameMatch(NameMatch.Kind.VARIANT, steps));
+            return variant(query, recorded, "legal-form");
         }
         return LatinQuery.read(query)
                 .filter(letters -> reads(letters, known, organization))
                 .map(letters -> new NameMatch(NameMatch.Kind.READING, List.of("reading")));
+    }
+
+    /** The steps are looked for only where two names meet: most do not, and looking costs more than comparing. */
+    private static Optional<NameMatch> variant(String query, String recorded, String last) {
+        var steps = new ArrayList<>(NameSteps.between(query, recorded));
+        steps.add(last);
+        return Optional.of(new NameMatch(NameMatch.Kind.VARIANT, steps));
     }
 
     private boolean sameStem(String asked, String known) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param country of a passport (ISO 3166-1 alpha-2, upper case); empty for all others
  */
 public record IdentityDocument(IdType type, String number, String country) {
+    private static final Pattern WILDCARD = Pattern.compile("[*?%_□〓]");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2,3}");
     private static final Pattern PASSPORT = Pattern.compile("[A-Z0-9]{5,17}");
     private static final Pattern PRC_PASSPORT = Pattern.compile("[EGDSPHKM]\\d{8}|[A-Z]{2}\\d{7}|14\\d{7}|15\\d{7}");
@@ -34,7 +35,7 @@ public record IdentityDocument(IdType type, String number, String country) {
      * Reads a number as people write it: full-width forms, lower case and blanks are put right, nothing is guessed.
      *
      * @throws InvalidIdentifier with a stable code; {@code id.type} for an unknown type, {@code id.country} for a
-     *     passport without its country
+     *     passport without its country, {@code id.wildcard} for a number with a sign that stands for others
      */
     public static IdentityDocument parse(String idType, String id, @Nullable String country) throws InvalidIdentifier {
         IdType type;
@@ -46,10 +47,7 @@ public record IdentityDocument(IdType type, String number, String country) {
         if (id.length() > 64) {
             throw new InvalidIdentifier("id.format", "no document number is that long");
         }
-        var text = Normalizer.normalize(id, Normalizer.Form.NFKC)
-                .strip()
-                .replace(" ", "")
-                .toUpperCase(Locale.ROOT);
+        var text = isPlain(id) ? id : plain(id);
         if (type == IdType.PASSPORT) {
             return passport(text, country);
         }
@@ -57,6 +55,29 @@ public record IdentityDocument(IdType type, String number, String country) {
             throw new InvalidIdentifier("id.country", "only a passport has a country");
         }
         return new IdentityDocument(type, canonical(type, text), "");
+    }
+
+    /** Capital letters and digits alone: what most are, and their own normal form. */
+    private static boolean isPlain(String id) {
+        for (var i = 0; i < id.length(); i++) {
+            var c = id.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'A' || c > 'Z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String plain(String id) throws InvalidIdentifier {
+        var text = Normalizer.normalize(id, Normalizer.Form.NFKC)
+                .strip()
+                .replace(" ", "")
+                .toUpperCase(Locale.ROOT);
+        if (WILDCARD.matcher(text).find()) {
+            throw new InvalidIdentifier(
+                    "id.wildcard", "a number is asked for whole, without wildcards or placeholders");
+        }
+        return text;
     }
 
     private static IdentityDocument passport(String text, @Nullable String country) throws InvalidIdentifier {

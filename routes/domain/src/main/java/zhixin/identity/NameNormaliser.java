@@ -72,21 +72,28 @@ public final class NameNormaliser {
      * The normalised form of a name that somebody searches for.
      *
      * @throws ProblemException {@code /problems/invalid-name} for fewer than 2 or more than 100 characters, signs only,
-     *     a wildcard or a placeholder
+     *     a wildcard or a placeholder: its detail begins with {@code name.too-short}, {@code name.too-long},
+     *     {@code name.signs} or {@code name.wildcard}
      */
     public static String checkQuery(String name) {
         if (hasPlaceholder(name)) {
-            throw new ProblemException(
-                    ProblemType.INVALID_NAME, "a name has no wildcards or placeholders: search by number");
+            throw invalid("name.wildcard: a name has no wildcards or placeholders: search by number");
         }
         var text = normalise(name);
         var length = text.codePointCount(0, text.length());
-        if (length < 2 || length > 100 || name.codePointCount(0, name.length()) > 100) {
-            throw new ProblemException(ProblemType.INVALID_NAME, "a name has 2 to 100 characters");
+        if (length > 100 || name.codePointCount(0, name.length()) > 100) {
+            throw invalid("name.too-long: a name has at most 100 characters");
         }
-        if (text.codePoints().noneMatch(Character::isLetter)) {
-            throw new ProblemException(ProblemType.INVALID_NAME, "a name has letters, not only signs");
+        if (!name.isBlank() && text.codePoints().noneMatch(Character::isLetter)) {
+            throw invalid("name.signs: a name has letters, not only signs");
+        }
+        if (length < 2) {
+            throw invalid("name.too-short: a name has at least 2 characters");
         }
         return text;
+    }
+
+    private static ProblemException invalid(String detail) {
+        return new ProblemException(ProblemType.INVALID_NAME, detail);
     }
 }

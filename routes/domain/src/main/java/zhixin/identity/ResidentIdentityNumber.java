@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
  * (ISO 7064 MOD 11-2). The 15-digit form of before 1999 is converted: it has no century, which is read as 19.
  */
 public record ResidentIdentityNumber(String value) {
-    private static final Pattern EIGHTEEN = Pattern.compile("\\d{17}[\\dX]");
     private static final Pattern FIFTEEN = Pattern.compile("\\d{15}");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECKS = "10X98765432";
@@ -21,11 +20,11 @@ public record ResidentIdentityNumber(String value) {
      * @throws InvalidIdentifier {@code id.format}, {@code id.region}, {@code id.birth-date} or {@code id.check-digit}
      */
     public static ResidentIdentityNumber parse(String text) throws InvalidIdentifier {
-        if (FIFTEEN.matcher(text).matches()) {
+        if (text.length() == 15 && FIFTEEN.matcher(text).matches()) {
             var seventeen = text.substring(0, 6) + "19" + text.substring(6);
             return parse(seventeen + checkCharacter(seventeen));
         }
-        if (!EIGHTEEN.matcher(text).matches()) {
+        if (!isEighteen(text)) {
             throw new InvalidIdentifier("id.format", "a resident identity number has 17 digits and a digit or X");
         }
         if (!Provinces.isProvince(text.substring(0, 2))) {
@@ -36,6 +35,18 @@ public record ResidentIdentityNumber(String value) {
             throw new InvalidIdentifier("id.check-digit", "the check character does not fit the number");
         }
         return new ResidentIdentityNumber(text);
+    }
+
+    private static boolean isEighteen(String text) {
+        if (text.length() != 18) {
+            return false;
+        }
+        for (var i = 0; i < 17; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return CHECKS.indexOf(text.charAt(17)) >= 0;
     }
 
     /** The check character of 17 digits (ISO 7064 MOD 11-2). */
@@ -62,9 +73,9 @@ public record ResidentIdentityNumber(String value) {
 
     private static LocalDate date(String text) {
         return LocalDate.of(
-                Integer.parseInt(text.substring(6, 10)),
-                Integer.parseInt(text.substring(10, 12)),
-                Integer.parseInt(text.substring(12, 14)));
+                Integer.parseInt(text, 6, 10, 10),
+                Integer.parseInt(text, 10, 12, 10),
+                Integer.parseInt(text, 12, 14, 10));
     }
 
     /** By the sequence digit. */
