@@ -1,6 +1,7 @@
 package zhixin.redis;
 
 import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import zhixin.lookup.IndexReply;
 import zhixin.lookup.IndexWriter.IndexUpdate;
@@ -9,13 +10,22 @@ import zhixin.lookup.IndexWriter.SubjectEntries;
 import zhixin.redis.Freshness.Confirmed;
 
 /**
- * Answers for keys that were never listed without asking Redis, which is most questions. It is fed by the same editions
+ * Answers for keys that are not listed without asking Redis, which is most questions. It is fed by the same editions
  * before Redis is, so it knows at least what Redis knows; and it speaks only while the index is confirmed at an edition that
  * it knows whole. What it is not sure of goes to Redis.
+ *
+ * <p>Who has left is remembered beside the filter, which forgets nobody: an answer about somebody removed takes no other
+ * way, and no other time, than one about somebody who was never listed.
  */
 final class Absence implements KnownKeys {
+    /** Beyond so many removals a new filter is filled: some ten megabytes. */
+    static final int MOST_GONE = 100_000;
+
     private final Freshness freshness;
-    private AbsenceFilter filter = AbsenceFilter.expecting(AbsenceFilter.UNKNOWN);
+    /** By key, the edition with which it left. */
+    private final ConcurrentHashMap<String, Long> gone = new ConcurrentHashMap<>();
+
+    private @Nullable AbsenceFilter filling;
     private long reached = -1;
     private volatile @Nullable Known known;
 
@@ -27,18 +37,43 @@ final class Absence implements KnownKeys {
     @Nullable
     IndexReply knows(String subjectKey, @Nullable Confirmed held) {
         var now = known;
-        if (now == null || held == null || now.edition < held.edition() || now.filter.mightContain(subjectKey)) {
+        if (now == null || held == null || now.edition < held.edition()) {
+            return null;
+        }
+        if (now.filter.mightContain(subjectKey) && !hadLeft(subjectKey, held.edition())) {
             return null;
         }
         return freshness.judge(held, held.edition()) instanceof IndexReply.Answer answer ? answer : null;
     }
 
+    private boolean hadLeft(String subjectKey, long edition) {
+        var left = gone.get(subjectKey);
+        return left != null && left <= edition;
+    }
+
     /** Before an edition is applied. */
     synchronized void learn(IndexUpdate update) {
-        update.subjects().stream()
-                .filter(subject -> !subject.isEmpty())
-                .map(SubjectEntries::subjectKey)
-                .forEach(filter::add);
+        var now = known;
+        for (var subject : update.subjects()) {
+            if (!subject.isEmpty()) {
+                filling().add(subject.subjectKey());
+                if (now != null) {
+                    now.filter.add(subject.subjectKey());
+                }
+                gone.remove(subject.subjectKey());
+            }
+        }
+    }
+
+    /** What is unknown, or has too many that left, is being filled anew. */
+    private AbsenceFilter filling() {
+        var next = filling;
+        if (next == null) {
+            var now = known;
+            next = complete() && now != null ? now.filter : AbsenceFilter.expecting(AbsenceFilter.UNKNOWN);
+            filling = complete() ? null : next;
+        }
+        return next;
     }
 
     /** Where the index stands; what it came to by others' hands is known only once all keys are told. */
@@ -48,36 +83,47 @@ final class Absence implements KnownKeys {
         }
     }
 
-    /** The index stands at that edition, and all keys of editions since it was built or looked at were learnt. */
-    synchronized void reached(long edition) {
-        reached = edition;
+    /** The index took that edition: whoever has no entry after it has left. */
+    synchronized void reached(IndexUpdate update) {
+        reached = update.edition();
         var now = known;
         if (now != null) {
-            known = new Known(now.filter, edition);
+            update.subjects().stream()
+                    .filter(SubjectEntries::isEmpty)
+                    .forEach(subject -> gone.put(subject.subjectKey(), update.edition()));
+            known = new Known(now.filter, update.edition());
         }
     }
 
     /** A new generation serves: it knows its own keys and no others. */
     synchronized void replace(AbsenceFilter whole, long edition) {
-        filter = whole;
+        filling = null;
         reached = edition;
         known = new Known(whole, edition);
+        gone.clear();
     }
 
     @Override
     public boolean complete() {
-        return known != null;
+        return known != null && gone.size() <= MOST_GONE;
+    }
+
+    @Override
+    public boolean mightHold(String subjectKey) {
+        var now = known;
+        return now == null || now.filter.mightContain(subjectKey);
     }
 
     @Override
     public synchronized void add(Collection<String> subjectKeys) {
+        var filter = filling();
         subjectKeys.forEach(filter::add);
     }
 
     @Override
     public synchronized void completed() {
         if (reached >= 0) {
-            known = new Known(filter, reached);
+            replace(filling(), reached);
         }
     }
 

@@ -41,14 +41,43 @@ final class Exchange {
     }
 
     void serve(Connection connection, List<Ask> batch) {
-        var shares = shares(batch);
-        shares.forEach(share -> share.send(connection));
-        var replies =
-                connection.getMany(shares.stream().mapToInt(Share::replies).sum());
-        var at = 0;
-        for (var share : shares) {
-            share.take(replies.subList(at, at + share.replies()));
-            at += share.replies();
+        var round = begin(batch);
+        round.send(connection::sendCommand);
+        round.take(connection.getMany(round.replies()));
+    }
+
+    /** For who sends and receives by himself. */
+    Round begin(List<Ask> batch) {
+        return new Round(shares(batch));
+    }
+
+    /** Takes commands to the server, in their order. */
+    interface Wire {
+        void send(Command command, String... words);
+    }
+
+    /** What goes out for a batch, and what comes back. */
+    final class Round {
+        private final List<Share> shares;
+
+        private Round(List<Share> shares) {
+            this.shares = shares;
+        }
+
+        void send(Wire wire) {
+            shares.forEach(share -> share.send(wire));
+        }
+
+        int replies() {
+            return shares.stream().mapToInt(Share::replies).sum();
+        }
+
+        void take(List<Object> replies) {
+            var at = 0;
+            for (var share : shares) {
+                share.take(replies.subList(at, at + share.replies()));
+                at += share.replies();
+            }
         }
     }
 
@@ -100,24 +129,24 @@ final class Exchange {
             return (keys.isEmpty() ? 0 : 1) + (ranges.isEmpty() ? 0 : ranges.size() + 2);
         }
 
-        void send(Connection connection) {
+        void send(Wire wire) {
             if (!keys.isEmpty()) {
                 var names = new String[keys.size() + 1];
                 names[0] = RedisKeys.head(bucket);
                 for (var i = 0; i < keys.size(); i++) {
                     names[i + 1] = RedisKeys.of(bucket, asked, keys.get(i).suffix);
                 }
-                connection.sendCommand(Command.MGET, names);
+                wire.send(Command.MGET, names);
             }
             if (!ranges.isEmpty()) {
-                connection.sendCommand(Command.GET, RedisKeys.head(bucket));
-                ranges.forEach(range -> send(connection, range));
-                connection.sendCommand(Command.GET, RedisKeys.head(bucket));
+                wire.send(Command.GET, RedisKeys.head(bucket));
+                ranges.forEach(range -> send(wire, range));
+                wire.send(Command.GET, RedisKeys.head(bucket));
             }
         }
 
-        private void send(Connection connection, RangeAsk range) {
-            connection.sendCommand(
+        private void send(Wire wire, RangeAsk range) {
+            wire.send(
                     Command.ZRANGEBYLEX,
                     RedisKeys.of(bucket, asked, range.suffix),
                     range.from,

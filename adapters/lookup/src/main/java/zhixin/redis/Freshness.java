@@ -77,8 +77,8 @@ final class Freshness {
 
     /** The one that claims less. */
     static IndexReply older(IndexReply one, IndexReply other) {
-        return one instanceof IndexReply.Answer(var first, var _, var _, var _)
-                        && other instanceof IndexReply.Answer(var second, var _, var _, var _)
+        return one instanceof IndexReply.Answer(var first, var _, var _, var _, var _)
+                        && other instanceof IndexReply.Answer(var second, var _, var _, var _, var _)
                 ? first.asOf().isAfter(second.asOf()) ? other : one
                 : one instanceof IndexReply.Unavailable ? one : other;
     }

@@ -22,7 +22,7 @@ final class KeyAsk extends Ask {
     }
 
     void answer(IndexReply judged, byte @Nullable [] value) {
-        if (judged instanceof IndexReply.Answer(var head, var none, var cursor, var subjects)) {
+        if (judged instanceof IndexReply.Answer(var head, var none, var cursor, var subjects, var _)) {
             var found = value == null ? none : entries.apply(value);
             reply.complete(new IndexReply.Answer(head, found, cursor, found.isEmpty() ? subjects : 1));
         } else {

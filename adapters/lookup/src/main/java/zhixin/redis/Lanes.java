@@ -1,5 +1,6 @@
 package zhixin.redis;
 
+import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class Lanes implements AutoCloseable {
     private final Duration timeout;
     private final Freshness freshness;
     private final ConcurrentHashMap<HostAndPort, ReadLane> lanes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Seat, LoopLane> loopLanes = new ConcurrentHashMap<>();
     private final @Nullable ReadLane only;
     private volatile boolean closed;
 
@@ -22,7 +24,26 @@ final class Lanes implements AutoCloseable {
         only = single == null || topology.mayMove() ? null : lane(single);
     }
 
+    /** Who asks on an event loop is served there; others by a thread. */
     void ask(Ask ask) {
+        var loop = topology.plain() ? LoopLane.here() : null;
+        var node = loop == null || closed ? null : topology.node(ask.bucket);
+        if (loop != null && node != null) {
+            loopLane(loop, node).ask(ask);
+        } else {
+            askThread(ask);
+        }
+    }
+
+    private LoopLane loopLane(EventLoop loop, HostAndPort node) {
+        return loopLanes.computeIfAbsent(
+                new Seat(loop, node),
+                at -> new LoopLane(at.loop, topology, at.node, timeout, new Exchange(topology, freshness, this::ask)));
+    }
+
+    private record Seat(EventLoop loop, HostAndPort node) {}
+
+    private void askThread(Ask ask) {
         var lane = only == null ? laneOf(ask.bucket) : only;
         if (lane == null) {
             ask.refuse("index unreachable");
@@ -45,5 +66,6 @@ final class Lanes implements AutoCloseable {
     public void close() {
         closed = true;
         lanes.values().forEach(ReadLane::close);
+        loopLanes.values().forEach(LoopLane::close);
     }
 }

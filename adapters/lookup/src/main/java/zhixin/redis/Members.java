@@ -42,20 +42,9 @@ final class Members {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A name as its ways hold it: kind {@code o} or {@code p}. */
+    /** A name as its ways hold it: kind {@code o} or {@code p}, and the normal form, from which its key follows. */
     static String way(IndexedName name) {
-        return oneLine(RedisKeys.digits(name.key()) + "|" + (name.organization() ? "o" : "p") + "|" + name.normal());
-    }
-
-    /** An organisation's name as the order of names holds it. */
-    static String organization(IndexedName name) {
-        return oneLine(name.normal() + "|" + RedisKeys.digits(name.key()));
-    }
-
-    /** An organisation's name of that order as its ways hold it. */
-    static String wayOf(String organization) {
-        var bar = organization.lastIndexOf('|');
-        return organization.substring(bar + 1) + "|o|" + organization.substring(0, bar);
+        return oneLine((name.organization() ? "o" : "p") + name.normal());
     }
 
     private static String oneLine(String text) {

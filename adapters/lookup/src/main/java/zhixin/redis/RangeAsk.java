@@ -18,7 +18,7 @@ final class RangeAsk extends Ask {
     }
 
     void answer(IndexReply judged, List<String> members) {
-        if (judged instanceof IndexReply.Answer(var head, var _, var cursor, var subjects)) {
+        if (judged instanceof IndexReply.Answer(var head, var _, var cursor, var subjects, var _)) {
             reply.complete(new IndexReply.Answer(head, members, cursor, subjects));
         } else {
             reply.complete(judged);

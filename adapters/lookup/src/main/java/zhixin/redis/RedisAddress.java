@@ -98,6 +98,11 @@ record RedisAddress(
                 + " redis-sentinel://host:port,…/master or redis-cluster://host:port,…");
     }
 
+    /** Whether neither TLS nor login nor another database than the first is asked for. */
+    boolean plain() {
+        return !tls && user == null && password == null && (kind != Kind.ONE || path.isEmpty() || path.equals("0"));
+    }
+
     /** A connection of its own, for commands sent many at a time. */
     Connection connect(HostAndPort node, Duration timeout) {
         return new Connection(node, config(timeout, true));

@@ -68,7 +68,7 @@ final class RedisIndexWriter implements IndexWriter, AutoCloseable {
         }
         var applied = apply(update, heads, false, open.of(generation.get()));
         if (applied) {
-            absence.reached(update.edition());
+            absence.reached(update);
             heads = moved(heads, update.edition());
         } else {
             open.forget();
@@ -151,7 +151,7 @@ final class RedisIndexWriter implements IndexWriter, AutoCloseable {
     @Override
     public Building rebuild(long edition) {
         // Unique for ever, so that a reader's question for an old generation never meets a new one's keys.
-        var random = Integer.toString(ThreadLocalRandom.current().nextInt(36, 36 * 36), 36);
+        var random = Integer.toString(ThreadLocalRandom.current().nextInt(36), 36);
         var generation = Long.toString(System.currentTimeMillis(), 36) + random;
         var building = new RedisBuilding(this, nodes, topology, absence, new Head(generation, edition), "");
         sweeper.keep(generation);

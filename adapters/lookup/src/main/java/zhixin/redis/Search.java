@@ -111,7 +111,10 @@ final class Search {
                 names(ways); // their heads count too
             }
             var entries = entries();
-            return moved || head == null ? null : new IndexReply.Answer(head, entries, next(), subjects(entries));
+            var next = next();
+            return moved || head == null
+                    ? null
+                    : new IndexReply.Answer(head, entries, next, subjects(entries), more && next == null);
         }
 
         /** Those whose turn was not over when the cursor was made. */
@@ -147,7 +150,7 @@ final class Search {
             var organizations = question.beginnings().size();
             var names = new ArrayList<String>();
             for (var i = 0; i < ways.size(); i++) {
-                Function<String, String> read = i < organizations ? Members::wayOf : Function.identity();
+                Function<String, String> read = i < organizations ? name -> "o" + name : Function.identity();
                 answer(ways.get(i)).forEach(member -> names.add(read.apply(member)));
             }
             return names;

@@ -32,8 +32,10 @@ record SearchedName(String order, String key) {
 
     /** See {@link RedisKeys} for how a way names them. */
     private static Stream<SearchedName> fitting(NameQuestion question, String way) {
-        var parts = way.split("\\|", 3);
-        return question.fit().of(parts[2], parts[1].equals("o")).stream()
-                .map(match -> new SearchedName("1" + match.kind().ordinal() + parts[0], parts[0]));
+        var normal = way.substring(1);
+        return question.fit().of(normal, way.charAt(0) == 'o').stream().map(match -> {
+            var key = RedisKeys.digits(question.key().apply(normal));
+            return new SearchedName("1" + match.kind().ordinal() + key, key);
+        });
     }
 }

@@ -93,7 +93,7 @@ final class Steps {
             ways.add(new Way(topology.bucketOf(key.substring(2)), key, member));
         }
         if (name.organization()) {
-            ways.add(new Way(0, RedisKeys.organizations(), Members.organization(name)));
+            ways.add(new Way(0, RedisKeys.organizations(), name.normal()));
         }
         return ways;
     }

@@ -98,6 +98,11 @@ final class Topology implements AutoCloseable {
         }
     }
 
+    /** Whether servers are reached without login and TLS, which {@link LoopLane} does not speak. */
+    boolean plain() {
+        return address.plain();
+    }
+
     Connection connect(HostAndPort node, Duration timeout) {
         return address.connect(node, timeout);
     }

@@ -9,6 +9,8 @@ import static zhixin.redis.Samples.question;
 import static zhixin.redis.Samples.stood;
 import static zhixin.redis.Samples.subject;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -189,6 +191,50 @@ class RedisIndexTest extends RedisTest {
         assertThatThrownBy(() -> search("王五", SearchFilter.NONE, cursor, 1)).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> search("李四", new SearchFilter(null, "11", null), cursor, 1))
                 .isInstanceOf(ProblemException.class);
+    }
+
+    /** Nobody pages through all who bear a name; the answer says that there is more. */
+    @Test
+    void soManyAreShownAndNoMore() throws Exception {
+        var subjects = new ArrayList<SubjectEntries>();
+        for (var i = 1; i <= 300; i++) {
+            subjects.add(subject(i, entry(i, i, "张伟", "dishonest", i > 150 ? "65" : "11", "京0105")));
+        }
+        lookup.close();
+        lookup = new RedisLookup(
+                new RedisSettings(server.uri(), RedisSettings.MAX_AGE, RedisSettings.TIMEOUT, CURSOR_KEY, 100),
+                Clock.systemUTC());
+        build(1, subjects);
+        var first = search("张伟", SearchFilter.NONE, null, 70);
+        assertThat(first.cut()).isFalse();
+        var second = search("张伟", SearchFilter.NONE, first.nextCursor(), 70);
+        assertThat(second.entries()).hasSize(30).doesNotContainAnyElementsOf(first.entries());
+        assertThat(second.cut()).isTrue();
+        assertThat(second.nextCursor()).isNull();
+        assertThat(search("张伟", new SearchFilter(null, "65", null), null, 100).cut())
+                .isTrue();
+        build(1, subjects.subList(0, 100));
+        assertThat(search("张伟", SearchFilter.NONE, null, 100).cut()).isFalse();
+    }
+
+    @Test
+    void aCursorLivesAsLongAsItsEditionCanBeHad() throws Exception {
+        build(5, List.of(Samples.people(1, 2).getFirst(), subject(7, entry(7, 7, "测试1", "dishonest", "11", "京0105"))));
+        var cursor = search("测试1", SearchFilter.NONE, null, 1).nextCursor();
+        build(6, Samples.people(1, 3));
+        assertThat(search("测试1", SearchFilter.NONE, cursor, 1).nextCursor()).isNull();
+        try (var later = new RedisLookup(
+                new RedisSettings(server.uri(), RedisSettings.MAX_AGE, RedisSettings.TIMEOUT, CURSOR_KEY),
+                Clock.offset(Clock.systemUTC(), Duration.ofMinutes(11)))) {
+            later.writer().confirm(6);
+            assertThatThrownBy(() -> later.index().byName(question("测试1"), SearchFilter.NONE, cursor, 1))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("dropped");
+        }
+        build(4, Samples.people(1, 3));
+        assertThatThrownBy(() -> search("测试1", SearchFilter.NONE, cursor, 1))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("dropped");
     }
 
     @Test

@@ -88,10 +88,25 @@ class ResumedBuildingTest extends RedisTest {
                 .isTrue();
         lookup.writer().confirm(2);
         assertThat(answered(lookup.index().byNumber(key(65))).entries()).hasSize(1);
+        // Who has left is known like who never was; who comes back is found at once.
+        var left = Samples.update(
+                3, java.util.List.of(new zhixin.lookup.IndexWriter.SubjectEntries(key(65), java.util.List.of())));
+        assertThat(lookup.writer().apply(left)).isTrue();
+        lookup.writer().confirm(3);
+        try (var admin = admin()) {
+            admin.clientPause(1000);
+            var before = System.nanoTime();
+            assertThat(answered(lookup.index().byNumber(key(65))).entries()).isEmpty();
+            assertThat(System.nanoTime() - before).as("did not wait for Redis").isLessThan(500_000_000L);
+        }
+        assertThat(lookup.writer().apply(Samples.update(4, Samples.people(65, 66))))
+                .isTrue();
+        lookup.writer().confirm(4);
+        assertThat(answered(lookup.index().byNumber(key(65))).entries()).hasSize(1);
         try (var admin = admin()) {
             admin.flushAll();
         }
-        lookup.writer().confirm(2);
+        lookup.writer().confirm(4);
         assertThat(await(lookup.index().byNumber(key(500)))).isInstanceOf(IndexReply.Unavailable.class);
     }
 }

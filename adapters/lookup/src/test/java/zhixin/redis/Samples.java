@@ -73,11 +73,16 @@ final class Samples {
     static IndexedName name(String name) {
         var first = name.substring(0, 1);
         var ways = Character.isLowerCase(name.charAt(0)) ? List.of("way-" + first) : List.<String>of();
-        return new IndexedName("name-" + name.hashCode(), name, name.startsWith("公司"), ways);
+        return new IndexedName(nameKey(name), name, name.startsWith("公司"), ways);
+    }
+
+    private static String nameKey(String name) {
+        return "name-" + name.hashCode();
     }
 
     static NameQuestion question(String name) {
-        return new NameQuestion(List.of(name(name).key()), List.of(), List.of(), (_, _) -> Optional.empty());
+        return new NameQuestion(
+                List.of(name(name).key()), List.of(), List.of(), (_, _) -> Optional.empty(), Samples::nameKey);
     }
 
     /** Organisations whose names begin so. Here those are organisations whose names begin with 公司. */
@@ -88,7 +93,8 @@ final class Samples {
                 List.of(beginning),
                 (recorded, organization) -> organization && recorded.startsWith(beginning)
                         ? Optional.of(new NameMatch(VARIANT, List.of("prefix")))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Samples::nameKey);
     }
 
     /** Who has a name that begins so; readings are names of more than three letters, and none has a 9. */
@@ -99,6 +105,7 @@ final class Samples {
                 List.of(),
                 (recorded, _) -> recorded.contains("9")
                         ? Optional.empty()
-                        : Optional.of(new NameMatch(recorded.length() > 3 ? READING : VARIANT, List.of())));
+                        : Optional.of(new NameMatch(recorded.length() > 3 ? READING : VARIANT, List.of())),
+                Samples::nameKey);
     }
 }

@@ -16,8 +16,8 @@ public interface CurrentEntries {
     /** The newest position at or before {@code position} of each of these entries, where that one is visible. */
     List<LedgerPosition> ofEntries(Collection<EntryId> entries, long position);
 
-    /** Keys under which an entry was ever visible, after that one, in order; empty at the end. */
-    List<String> subjectKeys(String after, int limit);
+    /** Keys under which an entry is visible as of a position, after that one, in order; empty at the end. */
+    List<String> subjectKeys(String after, int limit, long position);
 
     /**
      * Visible entries that stand under another key, whose subject has one of these documents beside: the newest position
@@ -25,13 +25,20 @@ public interface CurrentEntries {
      */
     List<Guest> guests(Collection<String> keys, long position);
 
+    /**
+     * Entries that stand and are off the public site, under each of these keys by which they are to be found, their
+     * subject's own and those of its further documents: the newest position at or before {@code position} of each, in order.
+     * They are few, so the question may cost by their number, and hardly by that of the keys.
+     */
+    List<Guest> withdrawn(Set<String> keys, long position);
+
     /** The keys under which any of these entries was ever to be found beside its own. */
     Set<String> linked(Collection<EntryId> entries);
 
     /** The keys beside their own under which any entry is to be found, after that one, in order; empty at the end. */
     List<String> linkedPage(String after, int limit);
 
-    /** An entry under a key that is not its subject's own. */
+    /** An entry under a key, which need not be its subject's own. */
     record Guest(String key, LedgerPosition position) {}
 
     /**

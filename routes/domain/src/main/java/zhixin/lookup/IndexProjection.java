@@ -90,7 +90,7 @@ public final class IndexProjection {
     }
 
     private boolean step(SealedEdition edition) {
-        var update = updates.of(edition, tally);
+        var update = updates.of(edition, tally, index.known()::mightHold);
         if (update.isEmpty()) {
             buildAtOnce();
             return index.edition().orElse(-1) >= edition.number();
@@ -130,7 +130,7 @@ public final class IndexProjection {
 
     private boolean tellSomeKeys() {
         var after = keysAfter == null ? "" : keysAfter;
-        var page = linkedKeys ? entries.linkedPage(after, KEYS) : entries.subjectKeys(after, KEYS);
+        var page = linkedKeys ? entries.linkedPage(after, KEYS) : entries.subjectKeys(after, KEYS, position());
         index.known().add(page);
         if (!page.isEmpty()) {
             keysAfter = page.getLast();
@@ -144,6 +144,10 @@ public final class IndexProjection {
             return true;
         }
         return false;
+    }
+
+    private long position() {
+        return standsAt == 0 ? 0 : editions.edition(standsAt).orElseThrow().toPosition();
     }
 
     /** Pace, not a moment: no clock of the law is asked. */

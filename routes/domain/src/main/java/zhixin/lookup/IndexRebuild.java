@@ -86,7 +86,7 @@ final class IndexRebuild {
             building = null;
             return true;
         }
-        var update = updates.of(next.get(), tally);
+        var update = updates.of(next.get(), tally, key -> true);
         if (update.isEmpty() || !open.apply(update.get())) {
             building = index.rebuild(editions.latest().orElseThrow().number());
             place = Place.BEGINNING;

@@ -3,13 +3,16 @@ package zhixin.lookup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.ChangeKind;
@@ -43,22 +46,28 @@ final class IndexUpdates {
         }
     }
 
-    /** Empty when something of it was erased: that cannot be followed, only built from what still stands. */
-    Optional<IndexUpdate> of(SealedEdition edition, Tally tally) {
+    /**
+     * Empty when something of it was erased: that cannot be followed, only built from what still stands.
+     *
+     * @param stood whether something may have stood under a key before; the ledger is asked for those alone, since most
+     *     of what courts submit is about people who were not there
+     */
+    Optional<IndexUpdate> of(SealedEdition edition, Tally tally, Predicate<String> stood) {
         var positions = editions.positions(edition.fromPosition(), edition.toPosition());
         return positions.stream().anyMatch(LedgerPosition::erased)
                 ? Optional.empty()
-                : Optional.of(of(edition, positions, tally));
+                : Optional.of(of(edition, positions, tally, stood));
     }
 
-    private IndexUpdate of(SealedEdition edition, List<LedgerPosition> positions, Tally tally) {
+    private IndexUpdate of(
+            SealedEdition edition, List<LedgerPosition> positions, Tally tally, Predicate<String> stood) {
         var changes = positions.stream()
                 .filter(position -> position.change().changesAnEntry())
                 .toList();
         var ids = changes.stream()
                 .map(position -> Objects.requireNonNull(position.entry()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        var before = entries.ofEntries(ids, edition.fromPosition() - 1).stream()
+        var before = entries.ofEntries(mayHaveStood(changes, stood), edition.fromPosition() - 1).stream()
                 .map(view::stood)
                 .toList();
         var keys = new LinkedHashSet<String>();
@@ -66,13 +75,36 @@ final class IndexUpdates {
         // A correction may have moved an entry to another key: what it leaves is touched too.
         before.forEach(entry -> keys.add(entry.subjectKey()));
         keys.addAll(entries.linked(ids));
+        var known = keys.stream().filter(stood).collect(Collectors.toCollection(LinkedHashSet::new));
         var counts = counts(edition, positions, tally);
         return new IndexUpdate(
                 edition.number(),
-                subjects(keys, edition.toPosition()),
+                subjects(keys, standing(changes, known, edition.toPosition()), edition.toPosition()),
                 before,
                 ids.stream().map(EntryId::value).collect(Collectors.toUnmodifiableSet()),
                 wire(counts));
+    }
+
+    /** An entry whose first change is its listing, under a key where nothing stood, was nowhere to be found before. */
+    private static List<EntryId> mayHaveStood(List<LedgerPosition> changes, Predicate<String> stood) {
+        var seen = new HashSet<EntryId>();
+        return changes.stream()
+                .filter(position -> seen.add(Objects.requireNonNull(position.entry())))
+                .filter(position -> position.change() != ChangeKind.LISTED
+                        || stood.test(Objects.requireNonNull(position.subjectKey())))
+                .map(position -> Objects.requireNonNull(position.entry()))
+                .toList();
+    }
+
+    /** What stands under these keys: of known ones what the ledger says, of others what the edition itself brought. */
+    private List<LedgerPosition> standing(List<LedgerPosition> changes, Set<String> known, long position) {
+        var newest = new LinkedHashMap<EntryId, LedgerPosition>();
+        changes.forEach(change -> newest.put(Objects.requireNonNull(change.entry()), change));
+        var standing = new ArrayList<>(entries.ofSubjects(known, position));
+        newest.values().stream()
+                .filter(change -> change.visible() && !known.contains(change.subjectKey()))
+                .forEach(standing::add);
+        return standing;
     }
 
     private Map<PublicList, Long> counts(SealedEdition edition, List<LedgerPosition> positions, Tally tally) {
@@ -99,9 +131,13 @@ final class IndexUpdates {
 
     /** Everything that is to be found under these keys as of a position, for each of them. */
     List<SubjectEntries> subjects(LinkedHashSet<String> keys, long position) {
+        return subjects(keys, entries.ofSubjects(keys, position), position);
+    }
+
+    private List<SubjectEntries> subjects(LinkedHashSet<String> keys, List<LedgerPosition> standing, long position) {
         var own = new LinkedHashMap<String, List<IndexedEntry>>();
         keys.forEach(key -> own.put(key, new ArrayList<>()));
-        for (var each : entries.ofSubjects(keys, position)) {
+        for (var each : standing) {
             Objects.requireNonNull(own.get(Objects.requireNonNull(each.subjectKey())))
                     .add(view.indexed(each));
         }

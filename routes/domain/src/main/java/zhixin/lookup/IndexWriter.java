@@ -59,8 +59,11 @@ public interface IndexWriter {
 
     /** The keys under which something may stand. Those of editions applied and of buildings are known by themselves. */
     interface KnownKeys {
-        /** Whether all are known; false after a start. */
+        /** Whether all are known; false after a start, and when too many have left. */
         boolean complete();
+
+        /** False: certainly nothing stands under that key in what serves. */
+        boolean mightHold(String subjectKey);
 
         /** Tells of keys, in any order; more than there are does no harm. */
         void add(Collection<String> subjectKeys);

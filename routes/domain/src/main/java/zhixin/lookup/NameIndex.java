@@ -66,7 +66,8 @@ public final class NameIndex {
                 names,
                 ways(forms.variants().stream(), forms.readings().stream()),
                 List.of(),
-                (recorded, organization) -> spellings.compare(written, recorded, organization));
+                (recorded, organization) -> spellings.compare(written, recorded, organization),
+                keys::ofName);
     }
 
     /**
@@ -85,7 +86,8 @@ public final class NameIndex {
                 beginnings,
                 (recorded, organization) -> organization
                         ? begins(zhixin.identity.NameNormaliser.normalise(recorded), exact, beginnings)
-                        : Optional.empty());
+                        : Optional.empty(),
+                keys::ofName);
     }
 
     private static Optional<NameMatch> begins(String normal, String exact, List<String> beginnings) {

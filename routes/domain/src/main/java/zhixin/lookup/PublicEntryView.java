@@ -46,6 +46,11 @@ public final class PublicEntryView {
                 CanonicalJson.write(match(position, groups, shown)));
     }
 
+    /** The same of an entry that the public does not see, for those who may know that it stands. */
+    public WithdrawnEntry withdrawn(LedgerPosition position) {
+        return WithdrawnEntry.of(position, reader, courts);
+    }
+
     /** Where an entry stood in the index before. */
     IndexWriter.StoodEntry stood(LedgerPosition position) {
         var subject = map(group(reader.groups(position, EnumSet.of(FieldGroup.SUBJECT)), FieldGroup.SUBJECT)

@@ -1,5 +1,6 @@
 package zhixin.lookup;
 
+import java.util.List;
 import zhixin.identity.IdentityDocument;
 import zhixin.trust.Digests;
 
@@ -16,13 +17,19 @@ public final class SubjectKeys {
      * codes names it: the organisation code stands inside the credit code.
      */
     public String of(IdentityDocument document) {
-        return document.organizationCode()
-                .map(code -> digests.keyed("id|organization||" + code))
-                .orElseGet(() -> ofPerson(document));
+        return digests.keyed(canonical(document));
     }
 
-    private String ofPerson(IdentityDocument document) {
-        return digests.keyed("id|" + document.type().wire() + "|" + document.country() + "|" + document.number());
+    /** The keys of many, in their order: together they cost a third of one by one. */
+    public List<String> of(List<IdentityDocument> documents) {
+        return digests.keyed(documents.stream().map(SubjectKeys::canonical).toList());
+    }
+
+    private static String canonical(IdentityDocument document) {
+        var organization = document.organizationCode();
+        return organization.isPresent()
+                ? "id|organization||" + organization.get()
+                : "id|" + document.type().wire() + "|" + document.country() + "|" + document.number();
     }
 
     /** Key of a normalised name. */

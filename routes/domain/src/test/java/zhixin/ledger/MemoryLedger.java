@@ -329,9 +329,8 @@ public final class MemoryLedger
     }
 
     @Override
-    public synchronized List<String> subjectKeys(String after, int limit) {
-        return positions.stream()
-                .filter(LedgerPosition::visible)
+    public List<String> subjectKeys(String after, int limit, long position) {
+        return newest(LedgerPosition::visible, position).stream()
                 .map(LedgerPosition::subjectKey)
                 .filter(key -> key.compareTo(after) > 0)
                 .distinct()
@@ -350,6 +349,24 @@ public final class MemoryLedger
                 .sorted(Comparator.comparing(Guest::key)
                         .thenComparing(guest -> guest.position().position()))
                 .toList();
+    }
+
+    @Override
+    public List<Guest> withdrawn(java.util.Set<String> keys, long position) {
+        var found = new ArrayList<Guest>();
+        for (var each : newest(LedgerPosition::withdrawn, position)) {
+            java.util.stream.Stream.concat(
+                            java.util.stream.Stream.of(each.subjectKey()),
+                            links.stream()
+                                    .filter(link -> link.position() == each.position())
+                                    .map(LinkedKey::key))
+                    .filter(keys::contains)
+                    .distinct()
+                    .forEach(key -> found.add(new Guest(key, each)));
+        }
+        found.sort(Comparator.comparing(Guest::key)
+                .thenComparing(guest -> guest.position().position()));
+        return found;
     }
 
     @Override

@@ -56,6 +56,11 @@ public final class MemoryIndex implements IndexWriter {
             }
 
             @Override
+            public boolean mightHold(String subjectKey) {
+                return serving == null || serving.subjects.containsKey(subjectKey);
+            }
+
+            @Override
             public void add(Collection<String> subjectKeys) {
                 known.addAll(subjectKeys);
             }
