@@ -14,6 +14,7 @@ final class AnswerText {
             .map(list -> "\"" + list.wire() + "\"")
             .collect(Collectors.joining(",", "[", "]"));
     static final Notice SAME_NAME = new Notice("same-name", "同名不等于同一人：姓名相同的可能是不同的人，请以证件号码、出生年份、省份和案号核对。");
+    static final Notice TOO_MANY = new Notice("too-many", "同名记录过多，其余不再逐页列出：请以证件号码查询，或者加上名单、省份、法院条件。");
     static final Notice OTHER_NAME = new Notice("other-name", "该证件号码下另有以其他姓名登记的信息，未予显示，请向作出决定的法院核实。");
 
     private AnswerText() {}

@@ -33,13 +33,15 @@ final class Body {
 
     private static long announced(Call call) {
         var length = call.request.getHeader("Content-Length");
-        return length == null || !length.matches("\\d{1,18}") ? 0 : Long.parseLong(length);
+        return length == null || length.length() > 18 || !length.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? 0
+                : Long.parseLong("0" + length);
     }
 
     private void take(Buffer part) {
         length += part.length();
         if (length <= MOST) {
-            taken.appendBuffer(part);
+            taken = taken.length() == 0 ? part : taken.appendBuffer(part);
         } else if (length > MOST_DRAINED) {
             call.request.connection().close();
         } else {

@@ -1,9 +1,10 @@
 package zhixin.web;
 
-import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.ContextInternal;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
+import zhixin.web.quota.Visit;
 
 /**
  * One request on its event loop, until it is answered, once. What goes wrong anywhere on its way ends here, as a problem;
@@ -24,12 +26,16 @@ final class Call {
 
     final HttpServerRequest request;
     final String path;
-    private final Context context;
+    /** Its sender's allowance; null where none is limited. */
+    @Nullable
+    Visit visit;
+
+    private final ContextInternal context;
 
     Call(HttpServerRequest request, String path) {
         this.request = request;
         this.path = path;
-        this.context = Objects.requireNonNull(Vertx.currentContext());
+        this.context = Objects.requireNonNull((ContextInternal) Vertx.currentContext());
     }
 
     /** Asks the ledger or another that may block, on a worker. */
@@ -40,8 +46,19 @@ final class Call {
 
     /** Waits for another thread without holding this one, and goes on here. */
     <T> void later(CompletionStage<T> stage, Function<T, Reply> then) {
-        stage.whenComplete((value, failure) -> context.runOnContext(
-                none -> send(failure == null ? guarded(() -> then.apply(value)) : failed(failure))));
+        var here = new Object() {
+            boolean known = true;
+        };
+        stage.whenComplete((value, failure) -> {
+            Handler<Void> next = none -> send(failure == null ? guarded(() -> then.apply(value)) : failed(failure));
+            if (here.known) {
+                // Known at once: sent when all that this turn brought has been read, so that clients wake together.
+                context.runOnContext(next);
+            } else {
+                context.emit(next);
+            }
+        });
+        here.known = false;
     }
 
     /** Waits as above, and goes on where it may block. */
@@ -82,6 +99,10 @@ final class Call {
         }
         Headers.onEverything(response);
         reply.headers().forEach(response::putHeader);
+        var metered = visit;
+        if (metered != null) {
+            response.putHeader("RateLimit-Policy", metered.policy()).putHeader("RateLimit", metered.rateLimit());
+        }
         if (sameAsBefore(reply)) {
             response.setStatusCode(304).end();
             return;

@@ -38,7 +38,9 @@ final class Fields {
 
     /** @throws ProblemException {@code malformed}; {@code invalid-request} for another shape or an unknown field */
     static Fields read(Buffer body, Set<String> known) {
-        var values = parse(decode(body.getBytes()));
+        var bytes = body.getBytes();
+        var plain = PlainObject.read(bytes);
+        var values = plain == null ? parse(decode(bytes)) : plain;
         for (var name : values.keySet()) {
             if (!known.contains(name)) {
                 throw new ProblemException(ProblemType.INVALID_REQUEST, "a field that is not known here");

@@ -11,7 +11,6 @@ import zhixin.lookup.IndexReply;
 import zhixin.lookup.NameQuestion;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
-import zhixin.web.AnswerText.Answer;
 import zhixin.web.AnswerText.Notice;
 
 /** {@code POST /v1/lookups}: is this number listed. On the event loop from the socket to the index and back. */
@@ -19,6 +18,7 @@ final class Lookups {
     private static final Set<String> FIELDS = Set.of("idType", "id", "country", "name");
 
     private final PublicPortParts parts;
+    private final LookupAnswers answers = new LookupAnswers();
 
     Lookups(PublicPortParts parts) {
         this.parts = parts;
@@ -33,7 +33,18 @@ final class Lookups {
         var document = document(fields);
         var asked = fields.text("name");
         var name = asked == null ? null : parts.names().ofQuery(asked);
-        call.later(parts.index().byNumber(parts.keys().of(document)), reply -> answer(Whole.of(reply), name));
+        var visit = call.visit;
+        if (visit != null && !visit.asks(document, asked)) {
+            call.send(TooMany.reply(visit));
+            return;
+        }
+        call.later(parts.index().byNumber(parts.keys().of(document)), reply -> {
+            var found = Whole.of(reply);
+            if (visit != null && !found.entries().isEmpty()) {
+                visit.hit();
+            }
+            return answer(found, name);
+        });
     }
 
     private static IdentityDocument document(Fields fields) {
@@ -54,11 +65,12 @@ final class Lookups {
 
     private Reply answer(IndexReply.Answer found, @Nullable NameQuestion name) {
         if (found.entries().isEmpty()) {
-            return write("not-listed", found, List.of(), List.of());
+            return answers.notListed(found.head(), parts.behind().get());
         }
-        var named = name == null
-                ? found.entries()
-                : found.entries().stream().filter(entry -> bears(entry, name)).toList();
+        if (name == null) {
+            return answers.listed(found.head(), parts.behind().get(), found.entries());
+        }
+        var named = found.entries().stream().filter(entry -> bears(entry, name)).toList();
         if (named.isEmpty()) {
             return write("name-mismatch", found, List.of(), List.of());
         }
@@ -74,8 +86,6 @@ final class Lookups {
     }
 
     private Reply write(String outcome, IndexReply.Answer found, List<String> matches, List<Notice> notices) {
-        var shown = matches.stream().map(AnswerText.Match::byNumber).toList();
-        var answer = new Answer(outcome, AnswerText.ALL_LISTS, found.head(), shown, null, notices);
-        return Reply.json(AnswerText.write(answer, parts.behind().get())).notStored();
+        return answers.write(outcome, found.head(), parts.behind().get(), matches, notices);
     }
 }

@@ -42,7 +42,7 @@ public final class PublicPort implements AutoCloseable {
         if (vertx != null) {
             throw new IllegalStateException("the public port is open already");
         }
-        var router = Routes.of(parts, new Buckets(settings.quota(), settings.proxies()));
+        var router = Routes.of(parts, new Gate(settings.quota(), settings.proxies()));
         var opened = Vertx.vertx(options());
         vertx = opened;
         // Each loop listens for itself; they share the socket.

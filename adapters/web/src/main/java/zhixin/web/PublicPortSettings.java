@@ -1,6 +1,7 @@
 package zhixin.web;
 
 import org.jspecify.annotations.Nullable;
+import zhixin.web.quota.Quota;
 
 /**
  * How the public port is served.
@@ -30,6 +31,11 @@ public record PublicPortSettings(
 
     /** The defaults: two loops, eight workers, nobody in front. */
     public static PublicPortSettings of(int port, @Nullable Quota quota) {
-        return new PublicPortSettings("0.0.0.0", port, 2, 8, quota, 0);
+        return of(port, quota, 0);
+    }
+
+    /** As above, with so many proxies in front. */
+    public static PublicPortSettings of(int port, @Nullable Quota quota, int proxies) {
+        return new PublicPortSettings("0.0.0.0", port, 2, 8, quota, proxies);
     }
 }

@@ -14,8 +14,14 @@ record Reply(int status, String type, Buffer body, Map<String, String> headers) 
     /** The same bytes for whatever is not here, removed or never there. */
     static final Reply NOT_FOUND = problem(new Problem(ProblemType.NOT_FOUND, "nothing is here"));
 
+    private static final Map<String, String> NOT_STORED = Map.of("Cache-Control", "no-store");
+
     static Reply json(String text) {
-        return of(JSON, Buffer.buffer(text));
+        return json(Buffer.buffer(text));
+    }
+
+    static Reply json(Buffer body) {
+        return of(JSON, body);
     }
 
     static Reply of(String type, Buffer body) {
@@ -49,7 +55,7 @@ record Reply(int status, String type, Buffer body, Map<String, String> headers) 
 
     /** Never kept by anybody: it says something about a person. */
     Reply notStored() {
-        return with("Cache-Control", "no-store");
+        return headers.isEmpty() ? new Reply(status, type, body, NOT_STORED) : with("Cache-Control", "no-store");
     }
 
     /** The same bytes for ever. */

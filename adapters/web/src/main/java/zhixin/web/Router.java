@@ -10,16 +10,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import zhixin.problem.ProblemType;
 
 /** Which path is served by what. What stands not here does not exist: 404, the partners' paths among it. */
 final class Router {
     private final Map<String, Exact> exact = new HashMap<>();
     private final List<Shaped> shaped = new ArrayList<>();
-    private final Buckets buckets;
+    private final Gate gate;
 
-    Router(Buckets buckets) {
-        this.buckets = buckets;
+    Router(Gate gate) {
+        this.gate = gate;
     }
 
     Router get(String path, Consumer<Call> handler) {
@@ -72,14 +71,19 @@ final class Router {
     private void serve(Call call, boolean post, int cost, Consumer<Call> handler) {
         var method = call.request.method();
         var fits = post ? method == HttpMethod.POST : method == HttpMethod.GET || method == HttpMethod.HEAD;
-        var wait = fits && cost > 0 ? buckets.waitFor(call.request, cost, System.nanoTime()) : 0;
         if (!fits) {
             call.send(Reply.plainProblem(405, "Method Not Allowed").with("Allow", post ? "POST" : "GET, HEAD"));
-        } else if (wait > 0) {
-            call.send(Reply.problem(ProblemType.QUOTA_EXCEEDED, "too many questions from this address")
-                    .with("Retry-After", Integer.toString(wait)));
-        } else {
+            return;
+        }
+        var visit = cost > 0 ? gate.visit(call.request, cost) : null;
+        call.visit = visit;
+        if (visit == null || visit.refusal() == null) {
             handler.accept(call);
+        } else if (post) {
+            // Read first: a client that is answered while it still sends may take that for a broken connection.
+            Body.read(call, unused -> call.send(TooMany.reply(visit)));
+        } else {
+            call.send(TooMany.reply(visit));
         }
     }
 

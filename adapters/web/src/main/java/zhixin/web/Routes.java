@@ -21,8 +21,8 @@ final class Routes {
 
     private Routes() {}
 
-    static Router of(PublicPortParts parts, Buckets buckets) {
-        var router = new Router(buckets);
+    static Router of(PublicPortParts parts, Gate gate) {
+        var router = new Router(gate);
         people(router, parts);
         proofs(router, parts);
         health(router, new Health(parts));

@@ -42,9 +42,18 @@ final class Searches {
         }
         var question =
                 beginning ? parts.names().ofBeginning(given) : parts.names().ofQuery(given);
-        call.later(
-                parts.index().byName(question, filter, fields.text("cursor"), limit),
-                reply -> answer(Whole.of(reply), question, filter));
+        var visit = call.visit;
+        if (visit != null && !visit.asks(beginning || fields.text("cursor") != null)) {
+            call.send(TooMany.reply(visit));
+            return;
+        }
+        call.later(parts.index().byName(question, filter, fields.text("cursor"), limit), reply -> {
+            var found = Whole.of(reply);
+            if (visit != null && found.subjects() > 0) {
+                visit.hit();
+            }
+            return answer(found, question, filter);
+        });
     }
 
     private Reply answer(IndexReply.Answer found, NameQuestion question, SearchFilter filter) {
@@ -60,7 +69,7 @@ final class Searches {
                 found.head(),
                 found.entries().stream().map(entry -> match(question, entry)).toList(),
                 found.nextCursor(),
-                List.of(AnswerText.SAME_NAME));
+                found.cut() ? List.of(AnswerText.SAME_NAME, AnswerText.TOO_MANY) : List.of(AnswerText.SAME_NAME));
         return Reply.json(AnswerText.write(answer, parts.behind().get())).notStored();
     }
 

@@ -1,4 +1,5 @@
 // The hub's public port. Names and numbers go in bodies, never in an address.
+import {challengeOf, prove} from './proof.js';
 
 /** A refusal or a failure: `type` is the last part of the RFC 9457 type, or `network`. */
 export class Problem extends Error {
@@ -19,7 +20,21 @@ export function post(path, body, signal, more = {}) {
   return send(path, {method: 'POST', headers, body: JSON.stringify(body)}, signal).then(json);
 }
 
+/** Asks, and once more with a proof of work where the hub asks for one. */
 async function send(path, options, signal) {
+  try {
+    return await sendOnce(path, options, signal);
+  } catch (refusal) {
+    const challenge = refusal instanceof Problem ? challengeOf(refusal) : null;
+    if (!challenge) throw refusal;
+    const proof = await prove(challenge, signal).catch((failure) => {
+      throw signal?.aborted ? failure : refusal;
+    });
+    return sendOnce(path, {...options, headers: {...options.headers, 'x-zhixin-proof': proof}}, signal);
+  }
+}
+
+async function sendOnce(path, options, signal) {
   const control = new AbortController();
   const timer = setTimeout(() => control.abort(), TIMEOUT_MS);
   signal?.addEventListener('abort', () => control.abort());

@@ -36,6 +36,7 @@ import zhixin.submission.PlainJson;
 import zhixin.trust.Digests;
 import zhixin.trust.DocumentSealer;
 import zhixin.trust.SignedDocument;
+import zhixin.web.quota.Quota;
 
 /** A public port on a real socket with twins behind it, and a client. */
 final class Hub implements AutoCloseable {
@@ -64,7 +65,11 @@ final class Hub implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Hub(@Nullable Quota quota) throws IOException {
-        port = new PublicPort(new PublicPortSettings("127.0.0.1", 0, 2, 4, quota, 0), parts());
+        this(quota, 0);
+    }
+
+    Hub(@Nullable Quota quota, int proxies) throws IOException {
+        port = new PublicPort(new PublicPortSettings("127.0.0.1", 0, 2, 4, quota, proxies), parts());
         port.start();
     }
 

@@ -27,6 +27,10 @@ final class MemoryIndex implements LookupIndex {
     private final List<Row> rows = new ArrayList<>();
     volatile boolean available = true;
 
+    void removeAll() {
+        rows.clear();
+    }
+
     void add(Row row) {
         rows.add(row);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import zhixin.web.quota.Quota;
 
 class PortTest {
     private Hub hub;
@@ -151,7 +152,7 @@ class PortTest {
 
     @Test
     void quotasLimitQuestionsAboutPeopleAlone() throws Exception {
-        try (var limited = new Hub(new Quota(1, 3))) {
+        try (var limited = new Hub(Quota.of(1, 3))) {
             for (var i = 0; i < 3; i++) {
                 assertThat(limited.post("/v1/search", "{\"name\":\"张三\"}").statusCode())
                         .isEqualTo(200);

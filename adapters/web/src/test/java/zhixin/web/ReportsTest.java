@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import zhixin.court.CourtCode;
+import zhixin.web.quota.Quota;
 
 /** Clues and opinions at the public port; how their answers come about is the domain's to test. */
 class ReportsTest {
@@ -188,7 +189,7 @@ class ReportsTest {
 
     @Test
     void aReportCostsAsMuchAsTwentyQuestions() throws Exception {
-        try (var limited = new Hub(new Quota(1, 41))) {
+        try (var limited = new Hub(Quota.of(1, 41))) {
             for (var i = 0; i < 2; i++) {
                 assertThat(limited.post("/v1/reports", opinion("京0105")).statusCode())
                         .isEqualTo(201);
