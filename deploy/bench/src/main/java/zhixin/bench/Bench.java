@@ -8,7 +8,15 @@ import java.util.List;
 
 /** {@code ./zhixin bench [NAME…]}: all benchmarks, or those named. Exit 0: bounds kept; 1: not all; 2: no such name. */
 public final class Bench {
-    private static final List<Benchmark> ALL = List.of(new Ingest(), new Freshness(), new StartUp());
+    private static final List<Benchmark> ALL = List.of(
+            new Ingest(),
+            new Freshness(),
+            new StartUp(),
+            new Lookup(),
+            new NameSearch(),
+            new Screening(),
+            new Rebuild(),
+            new Memory());
 
     private Bench() {}
 

@@ -44,6 +44,12 @@ final class CpuTime {
         return seconds;
     }
 
+    /** Seconds so far of one process; 0 if it has ended. */
+    static double seconds(long pid) {
+        var stat = stat(Path.of("/proc", String.valueOf(pid)));
+        return stat.length < 14 ? 0 : (Double.parseDouble(stat[11]) + Double.parseDouble(stat[12])) / TICKS_A_SECOND;
+    }
+
     /** Fields from the third on (proc(5)): state, parent, …; user time is the twelfth of them, system time the next. */
     private static String[] stat(Path process) {
         try {

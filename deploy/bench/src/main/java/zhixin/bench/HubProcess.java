@@ -63,7 +63,8 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path data) {
+    /** The JVM as the launcher starts it. */
+    static List<String> jvm() {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -76,6 +77,11 @@ final class HubProcess implements AutoCloseable {
         if (!further.isEmpty()) {
             command.addAll(List.of(further.split(" +")));
         }
+        return command;
+    }
+
+    private static List<String> command(Path data) {
+        var command = new ArrayList<>(jvm());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "zhixin.app.Zhixin", "start"));
         command.addAll(List.of("--data", data.toString(), "--quotas", "off"));
         for (var port : List.of("--public-port", "--partner-port", "--broker-port", "--management-port")) {
@@ -85,7 +91,7 @@ final class HubProcess implements AutoCloseable {
     }
 
     /** Below the range from which the system gives ports to clients, so that none is taken while the hub starts. */
-    private static int freePort() {
+    static int freePort() {
         while (true) {
             var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             try (var socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
@@ -127,6 +133,11 @@ final class HubProcess implements AutoCloseable {
     /** {@code postgresql://user:password@host:port/database}. */
     URI database() {
         return URI.create(run.get("database").stringValue());
+    }
+
+    /** Its own embedded one. */
+    URI redis() {
+        return URI.create(run.get("redis").stringValue());
     }
 
     /** Processor seconds of its processes so far, by part. */

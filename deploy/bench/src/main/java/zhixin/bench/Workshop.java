@@ -41,6 +41,15 @@ final class Workshop implements AutoCloseable {
         return HubProcess.start(data, log);
     }
 
+    /** A place for what a benchmark needs besides, thrown away with the rest. */
+    Path directory(String name) throws IOException {
+        return Files.createDirectories(data.resolve(name));
+    }
+
+    Path log() {
+        return log;
+    }
+
     Path pki() {
         return data.resolve("pki");
     }
