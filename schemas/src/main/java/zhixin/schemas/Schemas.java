@@ -14,6 +14,7 @@ public final class Schemas {
             "receipt.schema.json",
             "delta.schema.json",
             "edition.schema.json",
+            "screening.schema.json",
             "problem.schema.json",
             "submission.wsdl",
             "submission.xsd",
@@ -32,7 +33,7 @@ public final class Schemas {
     }
 
     /**
-     * A golden sample: {@code batch.json}, {@code receipt.json}, {@code delta.json}, {@code edition.json}.
+     * A golden sample: {@code batch.json}, {@code receipt.json}, {@code delta.json}, {@code edition.json}, {@code screening.json}.
      *
      * @throws IllegalArgumentException if there is no such sample
      */

@@ -78,6 +78,11 @@ final class BinaryCopy implements AutoCloseable {
         }
     }
 
+    /** A text that is UTF-8 already. NUL cannot be stored: the server refuses it. */
+    void utf8(byte[] text) {
+        bytes(text);
+    }
+
     private void nothing() {
         room(4).putInt(-1);
     }

@@ -13,6 +13,7 @@ import zhixin.ledger.LedgerAudit;
 import zhixin.ledger.NoticeBoard.NoticeLedger;
 import zhixin.lookup.CurrentEntries;
 import zhixin.report.ReportBook;
+import zhixin.screening.ScreeningBook;
 import zhixin.submission.EvidenceVault;
 import zhixin.submission.SubmissionJournal;
 
@@ -33,6 +34,7 @@ public final class Ledger implements AutoCloseable {
     private final NoticeLedger notices;
     private final IncidentLedger incidents;
     private final ReportBook reports;
+    private final ScreeningBook screenings;
     private final Erasure erasure;
     private final LedgerAudit audit;
 
@@ -54,6 +56,7 @@ public final class Ledger implements AutoCloseable {
         this.notices = new PostgresNotices(database);
         this.incidents = new PostgresIncidents(database);
         this.reports = new PostgresReports(database);
+        this.screenings = new PostgresScreenings(database);
     }
 
     /**
@@ -134,6 +137,11 @@ public final class Ledger implements AutoCloseable {
     /** What citizens reported. */
     public ReportBook reports() {
         return reports;
+    }
+
+    /** Results of screenings. */
+    public ScreeningBook screenings() {
+        return screenings;
     }
 
     /** Wrong disclosures, and whom they reached. */

@@ -1,6 +1,7 @@
 package zhixin.postgres;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,18 @@ final class LinkedKeys {
                 select n.position from positions n where n.entry_id = l.entry_id and n.position <= ?
                 order by n.position desc limit 1)
             order by l.key, l.position
+            """;
+
+    /** By the index of those that are off the public site, which are few. */
+    private static final String WITHDRAWN = """
+            select k.key, p.position from positions p cross join lateral (
+                select p.subject_key as key
+                union select l.key from linked_keys l where l.entry_id = p.entry_id and l.position = p.position) k
+            where not p.visible and p.due_on is not null and strpos(p.document_json, '"withdrawn":{') > 0
+                and p.list is not null and p.position <= ? and p.position = (
+                    select n.position from positions n where n.entry_id = p.entry_id and n.position <= ?
+                    order by n.position desc limit 1)
+            order by k.key, p.position
             """;
 
     private LinkedKeys() {}
@@ -51,14 +64,27 @@ final class LinkedKeys {
             query.setArray(1, connection.createArrayOf("text", keys.toArray()));
             query.setLong(2, position);
             query.setLong(3, position);
-            var guests = new ArrayList<Map.Entry<String, Long>>();
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    guests.add(Map.entry(rows.getString(1), rows.getLong(2)));
-                }
-            }
-            return guests;
+            return pairs(query);
         }
+    }
+
+    /** All keys and the numbers of the positions that stand under them, off the public site. */
+    static List<Map.Entry<String, Long>> withdrawn(Connection connection, long position) throws SQLException {
+        try (var query = connection.prepareStatement(WITHDRAWN)) {
+            query.setLong(1, position);
+            query.setLong(2, position);
+            return pairs(query);
+        }
+    }
+
+    private static List<Map.Entry<String, Long>> pairs(PreparedStatement query) throws SQLException {
+        var pairs = new ArrayList<Map.Entry<String, Long>>();
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                pairs.add(Map.entry(rows.getString(1), rows.getLong(2)));
+            }
+        }
+        return pairs;
     }
 
     static List<Guest> with(List<Map.Entry<String, Long>> guests, List<LedgerPosition> positions) {

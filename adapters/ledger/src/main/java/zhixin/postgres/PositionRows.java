@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
 import zhixin.edition.ChangeKind;
 import zhixin.edition.Commitment;
+import zhixin.edition.FieldGroup;
+import zhixin.edition.GroupTexts;
 import zhixin.law.EntryId;
 import zhixin.law.PublicList;
 import zhixin.ledger.LedgerPosition;
@@ -60,7 +62,9 @@ final class PositionRows {
         copy.text(p.submissionId());
         copy.bytes(p.commitment().leafEntry());
         copy.bytes(p.commitment().salts());
-        p.groups().forEach(copy::text);
+        for (var group : FieldGroup.values()) {
+            copy.utf8(p.utf8(group));
+        }
     }
 
     static List<LedgerPosition> list(PreparedStatement query) throws SQLException {
@@ -105,9 +109,9 @@ final class PositionRows {
     static LedgerPosition read(ResultSet row) throws SQLException {
         @Nullable String list = row.getString(3);
         @Nullable String entry = row.getString(7);
-        var groups = new ArrayList<String>(6);
+        var groups = new ArrayList<byte[]>(6);
         for (var i = 0; i < 6; i++) {
-            groups.add(row.getString(FIRST_GROUP + i));
+            groups.add(row.getBytes(FIRST_GROUP + i)); // a text's bytes, as they are on the wire
         }
         return new LedgerPosition(
                 row.getLong(1),
@@ -118,7 +122,7 @@ final class PositionRows {
                 row.getString(8),
                 row.getString(9),
                 row.getString(10),
-                groups,
+                GroupTexts.ofUtf8(groups),
                 new Commitment(row.getBytes(13), row.getBytes(12)),
                 row.getObject(5, LocalDate.class),
                 row.getBoolean(4),

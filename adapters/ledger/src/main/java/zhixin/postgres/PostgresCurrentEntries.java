@@ -1,5 +1,6 @@
 package zhixin.postgres;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,8 @@ final class PostgresCurrentEntries implements CurrentEntries {
                 select subject_key from positions where visible and subject_key > ? order by subject_key limit ?) k
             order by subject_key
             """;
+    private static final String STANDING = "select k.subject from unnest(?::text[]) k(subject) where exists (select 1"
+            + " from positions p where " + VISIBLE + " and p.subject_key = k.subject) order by k.subject";
     private static final String OF_ENTRIES = """
             select n.position from unnest(?::text[]) e(id) cross join lateral (
                 select p.position, p.visible from positions p where p.entry_id = e.id and p.position <= ?
@@ -98,19 +101,35 @@ final class PostgresCurrentEntries implements CurrentEntries {
         }
         erasures.look();
         return database.read(c -> {
-            var guests = LinkedKeys.guests(c, Set.copyOf(keys), position);
-            try (var query = c.prepareStatement("select unnest(?::bigint[])")) {
-                query.setArray(
-                        1,
-                        c.createArrayOf(
-                                "bigint",
-                                guests.stream()
-                                        .map(Map.Entry::getValue)
-                                        .distinct()
-                                        .toArray()));
-                return guests.isEmpty() ? List.of() : LinkedKeys.with(guests, PositionRows.named(c, query, fresh));
-            }
+            return guests(c, LinkedKeys.guests(c, Set.copyOf(keys), position));
         });
+    }
+
+    @Override
+    public List<Guest> withdrawn(Set<String> keys, long position) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        erasures.look();
+        return database.read(c -> {
+            var all = LinkedKeys.withdrawn(c, position);
+            return guests(
+                    c, all.stream().filter(each -> keys.contains(each.getKey())).toList());
+        });
+    }
+
+    private List<Guest> guests(Connection connection, List<Map.Entry<String, Long>> guests) throws SQLException {
+        if (guests.isEmpty()) {
+            return List.of();
+        }
+        try (var query = connection.prepareStatement("select unnest(?::bigint[])")) {
+            query.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bigint",
+                            guests.stream().map(Map.Entry::getValue).distinct().toArray()));
+            return LinkedKeys.with(guests, PositionRows.named(connection, query, fresh));
+        }
     }
 
     @Override
@@ -149,7 +168,7 @@ final class PostgresCurrentEntries implements CurrentEntries {
         }
         var after = afterSubjectKey;
         while (true) {
-            var subjects = subjectKeys(after, limit);
+            var subjects = subjects(after, limit);
             if (subjects.isEmpty()) {
                 return List.of();
             }
@@ -162,7 +181,30 @@ final class PostgresCurrentEntries implements CurrentEntries {
     }
 
     @Override
-    public List<String> subjectKeys(String after, int limit) {
+    public List<String> subjectKeys(String after, int limit, long position) {
+        var last = after;
+        while (true) {
+            var subjects = subjects(last, limit);
+            var standing = standing(subjects, position);
+            if (subjects.isEmpty() || !standing.isEmpty()) {
+                return standing;
+            }
+            last = subjects.getLast(); // nobody of them stands on a list any more
+        }
+    }
+
+    private List<String> standing(List<String> subjects, long position) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(STANDING)) {
+                query.setArray(1, c.createArrayOf("text", subjects.toArray()));
+                query.setLong(2, position);
+                query.setLong(3, position);
+                return keys(query);
+            }
+        });
+    }
+
+    private List<String> subjects(String after, int limit) {
         return database.read(c -> {
             try (var query = c.prepareStatement(SUBJECTS)) {
                 query.setString(1, after);

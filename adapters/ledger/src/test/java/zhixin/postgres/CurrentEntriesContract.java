@@ -3,8 +3,10 @@ package zhixin.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static zhixin.postgres.Positions.listing;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import zhixin.edition.ChangeKind;
 import zhixin.law.PublicList;
@@ -65,10 +67,11 @@ abstract class CurrentEntriesContract {
         assertThat(standing(3, "2", "1")).containsExactly(2L, 3L);
         assertThat(standing(4, "1", "2")).containsExactly(3L);
         assertThat(standing(4)).isEmpty();
-        assertThat(entries().subjectKeys("", 10)).containsExactly("s", "t", "u");
-        assertThat(entries().subjectKeys("", 2)).containsExactly("s", "t");
-        assertThat(entries().subjectKeys("t", 2)).containsExactly("u");
-        assertThat(entries().subjectKeys("u", 2)).isEmpty();
+        assertThat(entries().subjectKeys("", 10, 2)).containsExactly("s", "t");
+        assertThat(entries().subjectKeys("", 1, 2)).containsExactly("s");
+        assertThat(entries().subjectKeys("s", 1, 3)).containsExactly("t");
+        assertThat(entries().subjectKeys("", 1, 4)).containsExactly("u");
+        assertThat(entries().subjectKeys("u", 2, 4)).isEmpty();
     }
 
     private void link(long position, String entry, String... keys) {
@@ -109,6 +112,41 @@ abstract class CurrentEntriesContract {
         assertThat(entries().linkedPage("p", 9)).containsExactly("q");
         assertThat(entries().linkedPage("q", 9)).isEmpty();
         assertThat(of(4, "p", "q")).as("nobody's own key").isEmpty();
+    }
+
+    private List<String> withdrawn(long position, String... keys) {
+        return entries().withdrawn(Set.of(keys), position).stream()
+                .map(guest -> guest.key() + guest.position().position())
+                .toList();
+    }
+
+    private static Positions saying(String entry, String document) {
+        return listing(entry).as(ChangeKind.CORRECTED).saying("{}", "{}", "{}", "{}", document, "{}");
+    }
+
+    @Test
+    void whatIsOffThePublicSiteStandsWhileItsNewestPositionSaysSo() {
+        var mark = "{\"withdrawn\":{\"on\":\"2026-11-22\",\"reason\":\"privacy\"}}";
+        var never = LocalDate.of(9999, 12, 31);
+        Batches.append(
+                ledger(),
+                listing("1").about("s"),
+                saying("1", mark).about("s").hidden(never),
+                saying("2", "{\"graceUntil\":\"2026-12-20\"}").about("t").hidden(never), // not published yet
+                saying("3", "{\"a\":\"\\\"withdrawn\\\":{\"}").about("t").hidden(never), // a text that says so
+                saying("1", "{}").about("s"),
+                saying("1", mark).about("u").hidden(never),
+                saying("1", mark).about("u").hidden(null));
+        link(2, "1", "p");
+        link(6, "1", "q");
+        assertThat(withdrawn(1, "s", "t", "u", "p", "q")).isEmpty();
+        assertThat(withdrawn(2, "s", "t", "u", "p", "q")).containsExactly("p2", "s2");
+        assertThat(withdrawn(4, "s", "t", "u", "p", "q")).containsExactly("p2", "s2");
+        assertThat(withdrawn(4, "t")).isEmpty();
+        assertThat(withdrawn(4)).isEmpty();
+        assertThat(withdrawn(5, "s", "t", "u", "p", "q")).isEmpty();
+        assertThat(withdrawn(6, "s", "t", "u", "p", "q")).containsExactly("q6", "u6");
+        assertThat(withdrawn(7, "s", "t", "u", "p", "q")).as("ended").isEmpty();
     }
 
     @Test

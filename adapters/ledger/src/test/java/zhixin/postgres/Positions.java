@@ -81,6 +81,12 @@ record Positions(
                 change, list, entry, court, recordId, subjectKey, caseNumber, groups, day, visible, submissionId);
     }
 
+    /** Seen by nobody; due on that day, or ended. */
+    Positions hidden(@Nullable LocalDate day) {
+        return new Positions(
+                change, list, entry, court, recordId, subjectKey, caseNumber, groups, day, false, submissionId);
+    }
+
     Positions saying(String... texts) {
         return new Positions(
                 change,

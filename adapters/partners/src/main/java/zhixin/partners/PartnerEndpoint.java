@@ -16,6 +16,8 @@ abstract class PartnerEndpoint {
     /** The request attribute in which the partner port puts who the client certificate names. */
     static final String CALLER = "zhixin.exchange.Party";
 
+    private static final String RETRY_AFTER_SECONDS = "2";
+
     /** The caller, if it may subscribe. */
     static Party subscriber(HttpServletRequest request) {
         return caller(request, Right.SUBSCRIBE);
@@ -55,8 +57,11 @@ abstract class PartnerEndpoint {
     }
 
     private static ResponseEntity<byte[]> answer(Problem problem) {
-        return ResponseEntity.status(problem.type().status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem.toJson().getBytes(StandardCharsets.UTF_8));
+        var answer = ResponseEntity.status(problem.type().status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        switch (problem.type()) {
+            case UNAVAILABLE, INDEX_UNAVAILABLE, QUOTA_EXCEEDED -> answer.header("Retry-After", RETRY_AFTER_SECONDS);
+            default -> {}
+        }
+        return answer.body(problem.toJson().getBytes(StandardCharsets.UTF_8));
     }
 }

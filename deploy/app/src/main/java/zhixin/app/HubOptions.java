@@ -13,12 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import zhixin.web.quota.Quota;
 
 /** Reads the options of {@code demo} and {@code start}: the command line first, then {@code ZHIXIN_…}, then defaults. */
 final class HubOptions {
     private static final Set<String> KNOWN = Set.of(
             "data",
             "quotas",
+            "quota-figures",
+            "proxies",
             "public-port",
             "partner-port",
             "broker-port",
@@ -91,7 +94,10 @@ final class HubOptions {
         return new HubSettings(
                 data,
                 data.resolve(demo ? "demo-pki" : "pki"),
-                onOff("quotas", !demo),
+                onOff("quotas", !demo)
+                        ? Optional.of(text("quota-figures").map(Quota::parse).orElse(Quota.STANDARD))
+                        : Optional.empty(),
+                (int) number("proxies", 0),
                 (int) number("public-port", 8080),
                 (int) number("partner-port", 8443),
                 (int) number("broker-port", 61616),

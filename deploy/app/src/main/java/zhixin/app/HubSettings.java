@@ -3,13 +3,15 @@ package zhixin.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import zhixin.web.quota.Quota;
 
 /**
  * Everything that an operator may set, checked once. Options and their environment variables are in {@link HubOptions}.
  *
  * @param data where all that the hub keeps lies
  * @param keys the hub's keys and trust: {@code DATA/pki}, in the demo {@code DATA/demo-pki}
- * @param quotas whether the public port limits rates
+ * @param quota how much the public port lets an address ask; empty for no limit
+ * @param proxies trusted ones in front of the public port that add {@code X-Forwarded-For}
  * @param interval the longest that a recorded position waits for its edition
  * @param maxAge how old an index answer may be before it is refused
  * @param databaseUrl {@code redisUrl} and {@code brokerUrl}: servers of one's own; empty: embedded ones
@@ -17,7 +19,8 @@ import java.util.Optional;
 public record HubSettings(
         Path data,
         Path keys,
-        boolean quotas,
+        Optional<Quota> quota,
+        int proxies,
         int publicPort,
         int partnerPort,
         int brokerPort,

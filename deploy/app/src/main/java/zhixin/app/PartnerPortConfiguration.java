@@ -32,7 +32,9 @@ import zhixin.partners.FeedStreamController;
 import zhixin.partners.IncidentReportController;
 import zhixin.partners.PastLookupController;
 import zhixin.partners.ReceivedReportController;
+import zhixin.partners.ScreeningController;
 import zhixin.report.ReportDesk;
+import zhixin.screening.ScreeningDesk;
 import zhixin.security.HubKeys;
 import zhixin.submission.StrictJson;
 import zhixin.submission.SubmissionDesk;
@@ -112,6 +114,11 @@ class PartnerPortConfiguration {
     @Bean
     PastLookupController pastLookupController(PastLookups lookups, StrictJson json) {
         return new PastLookupController(lookups, json);
+    }
+
+    @Bean
+    ScreeningController screeningController(ScreeningDesk desk, HubKeys keys) {
+        return new ScreeningController(desk, keys.sealer());
     }
 
     @Bean

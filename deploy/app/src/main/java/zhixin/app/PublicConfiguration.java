@@ -16,7 +16,6 @@ import zhixin.security.HubKeys;
 import zhixin.web.PublicPort;
 import zhixin.web.PublicPortParts;
 import zhixin.web.PublicPortSettings;
-import zhixin.web.Quota;
 
 /** The public port: an event-loop server of its own, which shares nothing with the partners but the domain's ports. */
 @Configuration(proxyBeanMethods = false)
@@ -50,7 +49,7 @@ class PublicConfiguration {
                 doors::readiness,
                 lateCourts::behind);
         return new PublicPort(
-                PublicPortSettings.of(settings.publicPort(), settings.quotas() ? new Quota(20, 60) : null), parts);
+                PublicPortSettings.of(settings.publicPort(), settings.quota().orElse(null), settings.proxies()), parts);
     }
 
     @Bean

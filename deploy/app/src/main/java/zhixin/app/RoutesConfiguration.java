@@ -96,6 +96,11 @@ class RoutesConfiguration {
     }
 
     @Bean
+    IndexEndpoint indexEndpoint(IndexProjection projection) {
+        return new IndexEndpoint(projection);
+    }
+
+    @Bean
     ProjectionRoute projectionRoute(IndexProjection projection) {
         return new ProjectionRoute(projection);
     }

@@ -10,6 +10,7 @@ import zhixin.edition.LateCourts;
 import zhixin.exchange.DeltaComposer;
 import zhixin.exchange.Dispatcher;
 import zhixin.exchange.IncidentBook;
+import zhixin.identity.NameSpellings;
 import zhixin.law.LawBook;
 import zhixin.law.RandomEntryIds;
 import zhixin.ledger.ClockDuties;
@@ -22,9 +23,12 @@ import zhixin.lookup.PublicEntryView;
 import zhixin.lookup.SubjectKeys;
 import zhixin.names.Spellings;
 import zhixin.partners.JmsSubscriberQueues;
+import zhixin.partners.ScreeningReader;
 import zhixin.redis.RedisLookup;
 import zhixin.redis.RedisSettings;
 import zhixin.report.ReportDesk;
+import zhixin.screening.Screener;
+import zhixin.screening.ScreeningDesk;
 import zhixin.security.HubKeys;
 import zhixin.submission.BatchReader;
 import zhixin.submission.Receipts;
@@ -105,8 +109,13 @@ class ServicesConfiguration {
     }
 
     @Bean
-    NameIndex nameIndex(SubjectKeys keys) {
-        return new NameIndex(keys, new Spellings());
+    NameSpellings nameSpellings() {
+        return new Spellings();
+    }
+
+    @Bean
+    NameIndex nameIndex(SubjectKeys keys, NameSpellings spellings) {
+        return new NameIndex(keys, spellings);
     }
 
     @Bean
@@ -131,6 +140,45 @@ class ServicesConfiguration {
         var ledger = servers.ledger();
         return new PastLookups(
                 ledger.editions(), ledger.currentEntries(), ledger.erasure(), view, reader, keys, names, hubClock);
+    }
+
+    @Bean
+    Screener screener(
+            Servers servers,
+            RedisLookup redis,
+            PublicEntryView view,
+            SubjectKeys keys,
+            LateCourts lateCourts,
+            Clock hubClock) {
+        var ledger = servers.ledger();
+        return new Screener(
+                redis.index(),
+                ledger.currentEntries(),
+                view,
+                ledger.editions(),
+                ledger.erasure(),
+                keys,
+                lateCourts::behind,
+                hubClock);
+    }
+
+    @Bean
+    ScreeningDesk screeningDesk(
+            Screener screener, Servers servers, NameSpellings spellings, HubKeys keys, Clock hubClock) {
+        return new ScreeningDesk(
+                new ScreeningReader(),
+                screener,
+                servers.ledger().screenings(),
+                spellings,
+                keys.sealer(),
+                keys.digests(),
+                new RandomEntryIds(),
+                hubClock);
+    }
+
+    @Bean(destroyMethod = "close")
+    ScreeningRetention screeningRetention(Servers servers, Clock hubClock) {
+        return new ScreeningRetention(servers.ledger().screenings(), hubClock);
     }
 
     @Bean

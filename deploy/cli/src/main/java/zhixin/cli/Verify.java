@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import zhixin.cli.Options.Unusable;
 import zhixin.cli.check.Delta;
 import zhixin.cli.check.Fields;
@@ -13,17 +14,20 @@ import zhixin.cli.check.HubSeal;
 import zhixin.cli.check.InvalidDocument;
 import zhixin.cli.check.Manifest;
 import zhixin.cli.check.Receipt;
+import zhixin.cli.check.Screening;
 import zhixin.security.pki.Pem;
 import zhixin.security.pki.PkiException;
 import zhixin.security.sm.Sm2Verifier;
 import zhixin.trust.SignedDocument;
 
 /**
- * {@code verify FILE-or-URL [--anchor sign-ca.crt] [--sig FILE] [--signer FILE] [--issuer CN] [--data DIR]}: checks a
- * document with the trust anchor alone. Exit 0: valid; 1: invalid, with the reason; 2: unusable input.
+ * {@code verify FILE-or-URL [--anchor sign-ca.crt] [--sig FILE] [--signer FILE] [--issuer CN] [--data DIR]
+ * [--request FILE]}: checks a document with the trust anchor alone; a screening also against the request that it answers.
+ * Exit 0: valid; 1: invalid, with the reason; 2: unusable input.
  */
 public final class Verify {
-    private static final Set<String> OPTIONS = Set.of("anchor", "sig", "signer", "issuer", "data", "as", "pki");
+    private static final Set<String> OPTIONS =
+            Set.of("anchor", "sig", "signer", "issuer", "data", "as", "pki", "request");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -44,12 +48,13 @@ public final class Verify {
         try {
             var options = new Options(args, OPTIONS);
             if (options.rest().size() != 1) {
-                throw new Unusable("verify FILE-or-URL [--anchor FILE] [--sig FILE] [--signer FILE] [--issuer CN]");
+                throw new Unusable(
+                        "verify FILE-or-URL [--anchor FILE] [--sig FILE] [--signer FILE] [--issuer CN] [--request FILE]");
             }
             var anchor = anchor(options);
             var seal =
                     new HubSeal(new Sm2Verifier(Pem.certificates(anchor)), clock, options.get("issuer", HubSeal.HUB));
-            out.println("valid: " + check(seal, Given.read(options, anchor)));
+            out.println("valid: " + check(seal, Given.read(options, anchor), options.get("request")));
             return 0;
         } catch (InvalidDocument e) {
             out.println("invalid: " + e.getMessage());
@@ -72,23 +77,28 @@ public final class Verify {
                 .orElseThrow(() -> new Unusable("no trust anchor under " + options.data() + "; give --anchor FILE"));
     }
 
-    private static String check(HubSeal seal, Given given) {
+    private static String check(HubSeal seal, Given given, @Nullable String request) {
         return switch (given) {
-            case Given.Detached detached -> describe(seal, detached.document(), seal.signer(detached.document()));
+            case Given.Detached detached ->
+                describe(seal, detached.document(), seal.signer(detached.document()), request);
             case Given.Wrapped wrapped -> {
                 var verified = seal.unwrap(wrapped.signedData());
-                yield describe(seal, verified.document(), verified.signer());
+                yield describe(seal, verified.document(), verified.signer(), request);
             }
         };
     }
 
-    private static String describe(HubSeal seal, SignedDocument document, String signer) {
+    private static String describe(HubSeal seal, SignedDocument document, String signer, @Nullable String request) {
         var fields = Fields.read(document.content());
         var schema = fields.has("schema") ? fields.text("schema") : "no schema";
+        if (request != null && !schema.equals(Screening.SCHEMA)) {
+            throw new Unusable("--request goes with a screening");
+        }
         var what = switch (schema) {
             case Receipt.SCHEMA -> receipt(fields);
             case Manifest.SCHEMA -> manifest(fields);
             case Delta.SCHEMA -> delta(fields);
+            case Screening.SCHEMA -> screening(fields, request);
             default -> "";
         };
         if (what.isEmpty()) {
@@ -109,6 +119,15 @@ public final class Verify {
     private static String manifest(Fields fields) {
         var read = Manifest.read(fields);
         return "edition " + read.edition() + ", positions " + read.fromPosition() + "-" + read.toPosition();
+    }
+
+    private static String screening(Fields fields, @Nullable String request) {
+        var read = Screening.read(fields);
+        if (request != null) {
+            read.answers(SignedFiles.read(Path.of(request)));
+        }
+        return "screening " + read.screeningId() + " for " + read.caller() + ", edition " + read.edition() + ": "
+                + read.counts() + (request == null ? "" : ", of that request");
     }
 
     private static String delta(Fields fields) {

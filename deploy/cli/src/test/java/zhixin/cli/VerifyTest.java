@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhixin.cli.check.HubTwin;
+import zhixin.schemas.Schemas;
 import zhixin.security.pki.SigningFiles;
 import zhixin.security.sm.Sm3Digests;
 import zhixin.trust.SignedDocument;
@@ -124,6 +125,76 @@ class VerifyTest {
                     .isEqualTo(1);
         }
         assertThat(verify(file("x5", twin.hub.seal(receipt(0))))).isEqualTo(1);
+    }
+
+    private static final String REQUEST =
+            "{\"subjects\":[{\"name\":\"张三\",\"idType\":\"resident-id\",\"id\":\"119999199003070019\"},"
+                    + "{\"name\":\"海天食品有限公司\",\"idType\":\"uscc\",\"id\":\"91119999x000000190\"},"
+                    + "{\"name\":\"张四\",\"idType\":\"resident-id\",\"id\":\"119999199003070019\"},{\"name\":7}]}";
+
+    /** The golden sample, with the digest of a request. */
+    private static String screening(String request) {
+        var digest = Sm3Digests.digest(request.getBytes(StandardCharsets.UTF_8));
+        return new String(Schemas.sample("screening.json"), StandardCharsets.UTF_8)
+                .replaceFirst("\"requestDigest\": \"sm3:[0-9a-f]*\"", "\"requestDigest\": \"" + digest + "\"");
+    }
+
+    private static String sealed(String name, String document) throws IOException {
+        return file(name, twin.hub.seal(document.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aScreeningIsValidAloneAndWithItsRequest() throws IOException {
+        var certificate = sealed("s1", screening(REQUEST));
+        assertThat(verify(certificate)).as(said()).isZero();
+        assertThat(said())
+                .contains("screening KxG5za9YkkPuN9nxGaBGIw for bidding, edition 17")
+                .contains("listed=1");
+        var request = Files.writeString(folder.resolve("request.json"), REQUEST);
+        assertThat(verify(certificate, "--request", request.toString()))
+                .as(said())
+                .isZero();
+        assertThat(said()).contains("of that request");
+        Files.writeString(request, REQUEST + " ");
+        assertThat(verify(certificate, "--request", request.toString())).isEqualTo(1);
+        assertThat(said()).contains("requestDigest differs");
+        assertThat(verify(file("m3", first.manifest()), "--request", request.toString()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aRequestOfOtherPeopleIsNotAnswered() throws IOException {
+        for (var other : List.of(
+                REQUEST.replace("张三", "张五"),
+                REQUEST.replace("119999199003070019", "119999198402290022"),
+                REQUEST.replace(",{\"name\":7}", ""))) {
+            var certificate = sealed("s2", screening(other));
+            var request = Files.writeString(folder.resolve("other.json"), other);
+            assertThat(verify(certificate, "--request", request.toString()))
+                    .as(said())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aScreeningThatContradictsItselfIsInvalid() throws IOException {
+        var cases = Map.of(
+                "\"index\": 2", "\"index\": 3",
+                "\"outcome\": \"not-listed\"", "\"outcome\": \"listed\"",
+                "\"outcome\": \"listed\"", "\"outcome\": \"not-listed\"",
+                "\"outcome\": \"name-mismatch\"", "\"outcome\": \"clear\"",
+                "\"list\": \"dishonest\"", "\"list\": \"consumption\"",
+                "\"not-listed\": 1", "\"not-listed\": 2",
+                "\"edition\": 17", "\"edition\": 0",
+                "\"code\": \"id", "\"reason\": \"id",
+                "\"requestDigest\"", "\"digest\"");
+        for (var mutation : cases.entrySet()) {
+            var changed = screening(REQUEST).replaceFirst(mutation.getKey(), mutation.getValue());
+            assertThat(changed).isNotEqualTo(screening(REQUEST));
+            assertThat(verify(sealed("s3", changed)))
+                    .as(mutation.getKey() + " " + said())
+                    .isEqualTo(1);
+        }
     }
 
     @Test

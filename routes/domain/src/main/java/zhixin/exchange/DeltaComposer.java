@@ -31,6 +31,11 @@ public final class DeltaComposer {
             .sorted(Comparator.comparing(FieldGroup::wire))
             .toList();
 
+    /** Bytes of a change beside its groups, and of a group beside its text. */
+    private static final int BARE = 200;
+
+    private static final int BESIDE = 120;
+
     private final Commitments commitments;
     private Composed last = new Composed(List.of(), new HashMap<>());
 
@@ -80,8 +85,11 @@ public final class DeltaComposer {
         head.put("fromPosition", edition.fromPosition());
         head.put("toPosition", edition.toPosition());
         // "changes" sorts before all other members.
-        return new Parts(
-                changes(subscriber, positions), utf8(CanonicalJson.write(head).substring(1)));
+        return new Parts(changes(subscriber, positions), withoutFirst(CanonicalJson.utf8(head)));
+    }
+
+    private static byte[] withoutFirst(byte[] object) {
+        return Arrays.copyOfRange(object, 1, object.length);
     }
 
     private synchronized byte[] changes(Party subscriber, List<LedgerPosition> positions) {
@@ -92,7 +100,7 @@ public final class DeltaComposer {
     }
 
     private byte[] write(Party subscriber, List<LedgerPosition> positions) {
-        var out = new ByteArrayOutputStream(positions.size() * 2048);
+        var out = new ByteArrayOutputStream(size(subscriber, positions));
         put(out, "{\"changes\":[");
         for (var i = 0; i < positions.size(); i++) {
             put(out, i == 0 ? "" : ",");
@@ -102,15 +110,36 @@ public final class DeltaComposer {
         return out.toByteArray();
     }
 
+    /** About how many bytes it takes, rather a little more: growing copies all that was written. */
+    private static int size(Party subscriber, List<LedgerPosition> positions) {
+        var size = 0;
+        for (var position : positions) {
+            size += BARE;
+            if (seen(subscriber, position)) {
+                for (var group : SORTED) {
+                    size += BESIDE + position.utf8(group).length;
+                }
+            }
+        }
+        return size;
+    }
+
+    private static boolean seen(Party subscriber, LedgerPosition position) {
+        var list = position.list();
+        return position.change().changesAnEntry()
+                && !position.erased()
+                && list != null
+                && position.entry() != null
+                && subscriber.lists().contains(list);
+    }
+
     private void change(ByteArrayOutputStream out, Party subscriber, LedgerPosition position) {
         var list = position.list();
         var entry = position.entry();
-        if (!position.change().changesAnEntry()
-                || position.erased()
-                || list == null
-                || entry == null
-                || !subscriber.lists().contains(list)) {
-            put(out, "{\"leaf\":\"" + base64(position.commitment().leafEntry()) + "\",\"position\":");
+        if (list == null || entry == null || !seen(subscriber, position)) {
+            put(out, "{\"leaf\":\"");
+            out.writeBytes(base64(position.commitment().leafEntry()));
+            put(out, "\",\"position\":");
         } else {
             put(
                     out,
@@ -127,35 +156,34 @@ public final class DeltaComposer {
     }
 
     private void group(ByteArrayOutputStream out, FieldGroup group, LedgerPosition position, boolean shown) {
-        var salt = position.commitment().salt(group);
-        var text = position.group(group);
+        put(out, group.wire());
         if (shown) {
-            put(out, group.wire() + "\":{\"data\":");
-            put(out, text);
-            put(out, ",\"salt\":\"" + base64(salt) + "\"}");
+            put(out, "\":{\"data\":");
+            out.writeBytes(position.utf8(group));
+            put(out, ",\"salt\":\"");
+            out.writeBytes(base64(position.commitment().salt(group)));
+            put(out, "\"}");
         } else {
-            var digest = HexFormat.of().formatHex(digest(position.commitment(), group, text));
-            put(out, group.wire() + "\":{\"digest\":\"sm3:" + digest + "\"}");
+            put(out, "\":{\"digest\":\"sm3:");
+            put(out, HexFormat.of().formatHex(digest(position, group)));
+            put(out, "\"}");
         }
     }
 
-    private byte[] digest(Commitment commitment, FieldGroup group, String text) {
+    private byte[] digest(LedgerPosition position, FieldGroup group) {
+        var commitment = position.commitment();
         var digests = commitment.digests();
         var at = group.ordinal() * Commitment.DIGEST_LENGTH;
         return digests == null
-                ? commitments.groupDigest(commitment.salt(group), text)
+                ? commitments.groupDigest(commitment.salt(group), position.group(group))
                 : Arrays.copyOfRange(digests, at, at + Commitment.DIGEST_LENGTH);
     }
 
     private static void put(ByteArrayOutputStream out, String text) {
-        out.writeBytes(utf8(text));
+        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
+    private static byte[] base64(byte[] bytes) {
+        return Base64.getEncoder().encode(bytes);
     }
 }

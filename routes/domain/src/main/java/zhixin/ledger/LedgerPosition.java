@@ -1,5 +1,6 @@
 package zhixin.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import zhixin.court.CourtCode;
 import zhixin.edition.ChangeKind;
 import zhixin.edition.Commitment;
 import zhixin.edition.FieldGroup;
+import zhixin.edition.GroupTexts;
 import zhixin.law.EntryId;
 import zhixin.law.PublicList;
 
@@ -44,11 +46,15 @@ public record LedgerPosition(
     /** How a recall begins in a core, with its first member. */
     private static final String RECALL = "\"recall\":{\"groups\":[";
 
+    private static final byte[] RECALLS = ascii(RECALL);
+    private static final byte[] PUBLICATION = ascii("\"publication\":\"");
+    private static final byte[] WITHDRAWN = ascii("\"withdrawn\":{");
+
     public LedgerPosition {
         if (position < 1 || groups.size() != FieldGroup.values().length) {
             throw new IllegalArgumentException("a position counts from 1 and has six groups");
         }
-        groups = List.copyOf(groups);
+        groups = GroupTexts.of(groups);
     }
 
     /** Whether retention erased what it said: a bare leaf is left, with empty groups and no subject. */
@@ -81,25 +87,48 @@ public record LedgerPosition(
      */
     public boolean movesPublicationAlone() {
         return change.changesAnEntry()
-                && (group(FieldGroup.CORE).contains("\"publication\":\"")
-                        || (change.ends() && group(FieldGroup.DOCUMENT).contains("\"withdrawn\":{")));
+                && (holds(FieldGroup.CORE, PUBLICATION) || (change.ends() && holds(FieldGroup.DOCUMENT, WITHDRAWN)));
+    }
+
+    /** Whether its entry stands and is off the public site. */
+    public boolean withdrawn() {
+        return !visible && dueOn != null && list != null && holds(FieldGroup.DOCUMENT, WITHDRAWN);
     }
 
     /** The groups that are called back from whoever received them: no feed repeats them. None for most. */
     public Set<FieldGroup> recalled() {
-        var core = group(FieldGroup.CORE);
-        var begins = change.changesAnEntry() ? core.indexOf(RECALL) : -1;
-        if (begins < 0) {
+        if (!change.changesAnEntry() || !holds(FieldGroup.CORE, RECALLS)) {
             return Set.of();
         }
-        var from = begins + RECALL.length();
+        var core = group(FieldGroup.CORE);
+        var from = core.indexOf(RECALL) + RECALL.length();
         return Arrays.stream(core.substring(from, core.indexOf(']', from)).split(","))
                 .map(quoted -> FieldGroup.of(quoted.replace("\"", "")))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Looked for in the bytes, since hardly any position has it and all are asked. */
+    private boolean holds(FieldGroup group, byte[] what) {
+        var text = utf8(group);
+        for (var at = 0; at + what.length <= text.length; at++) {
+            if (text[at] == what[0] && Arrays.equals(text, at, at + what.length, what, 0, what.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** The canonical text of one group. */
     public String group(FieldGroup group) {
         return groups.get(group.ordinal());
+    }
+
+    /** The same as UTF-8; not to be changed. */
+    public byte[] utf8(FieldGroup group) {
+        return GroupTexts.of(groups).utf8(group.ordinal());
     }
 }

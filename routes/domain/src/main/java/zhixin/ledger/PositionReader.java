@@ -1,6 +1,5 @@
 package zhixin.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -46,7 +45,7 @@ public final class PositionReader {
                 groups.put(group, Map.of());
                 continue;
             }
-            groups.put(group, json.object(position.group(group).getBytes(StandardCharsets.UTF_8)));
+            groups.put(group, json.object(position.utf8(group)));
         }
         return groups;
     }

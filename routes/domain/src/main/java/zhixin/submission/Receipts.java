@@ -1,6 +1,5 @@
 package zhixin.submission;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class Receipts {
         receipt.put("positions", range(positions));
         receipt.put("admitted", admitted(outcomes));
         receipt.put("refused", refused(outcomes));
-        return sealer.seal(CanonicalJson.write(receipt).getBytes(StandardCharsets.UTF_8));
+        return sealer.seal(CanonicalJson.utf8(receipt));
     }
 
     private static @Nullable Map<String, Long> range(List<LedgerPosition> positions) {

@@ -54,6 +54,8 @@ class IdentityDocumentTest {
         "resident-id, 119999198502290011, id.birth-date",
         "resident-id, 609999199003070015, id.region",
         "resident-id, 11999919900307001, id.format",
+        "resident-id, 11999919900307001?, id.wildcard",
+        "hk-macau-permit, H1234567＊, id.wildcard",
         "resident-id, 119999199003071009, id.check-digit",
         "resident-id, 119999000229002, id.birth-date",
         "resident-id, 911840199001010018, id.region",

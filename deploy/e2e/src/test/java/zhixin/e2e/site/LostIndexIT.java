@@ -3,12 +3,16 @@ package zhixin.e2e.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 import zhixin.e2e.Caller;
 import zhixin.e2e.Court;
 import zhixin.e2e.Eventually;
@@ -78,6 +82,36 @@ class LostIndexIT {
             assertThat(outage.refusedAfter()).as("first refusal, ms").isLessThan(1_000);
             assertThat(outage.slowestMillis()).as("slowest answer, ms").isLessThan(2_000);
         }
+    }
+
+    /** Ten generations, each built beside the one that serves: nobody notices. */
+    @Test
+    void aSwitchedIndexIsNoticedByNobody() throws Exception {
+        try (var load = new Load(hub.publicUrl(), CROWD);
+                var operator = HttpClient.newHttpClient()) {
+            Thread.sleep(2_000);
+            var outage = load.watch();
+            for (var round = 0; round < 10; round++) {
+                var before = renewals(operator);
+                operator.send(
+                        management().POST(HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.discarding());
+                Eventually.within(PATIENCE, "a new generation serves", () -> renewals(operator) > before);
+            }
+            report(outage, "ten switches");
+            assertThat(outage.wrong()).isEmpty();
+            assertThat(outage.count(Outage.Answer.UNAVAILABLE)).isZero();
+            assertThat(outage.count(Outage.Answer.LISTED)).isPositive();
+        }
+    }
+
+    private static HttpRequest.Builder management() throws IOException {
+        return HttpRequest.newBuilder(hub.managementUrl().resolve("/actuator/index"));
+    }
+
+    private static long renewals(HttpClient operator) throws IOException, InterruptedException {
+        var state = operator.send(management().GET().build(), BodyHandlers.ofString())
+                .body();
+        return new JsonMapper().readTree(state).get("renewals").asLong();
     }
 
     private static void recovers(Outage outage, String what) throws Exception {

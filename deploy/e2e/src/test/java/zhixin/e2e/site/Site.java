@@ -27,12 +27,30 @@ final class Site implements AutoCloseable {
     private final Browser browser;
 
     private Site() throws Exception {
+        this.playwright = playwright();
+        this.browser = chromium(playwright);
+        this.hub = RunningHub.demo(0);
+        this.url = hub.publicUrl();
+        this.court = new Court(hub.pki(), "court", "京0105", "北京市朝阳区人民法院");
+        try {
+            publish(People.records());
+            awaitListed(People.LEAVING);
+        } catch (Exception | LinkageError e) {
+            close();
+            throw e;
+        }
+    }
+
+    static Playwright playwright() {
         if (!Files.isExecutable(CHROMIUM)) {
             throw new IllegalStateException(CHROMIUM + " is missing: apt-get install chromium");
         }
-        this.playwright = Playwright.create(
+        return Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        this.browser = playwright
+    }
+
+    static Browser chromium(Playwright playwright) {
+        return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
@@ -44,16 +62,6 @@ final class Site implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
-        this.hub = RunningHub.demo(0);
-        this.url = hub.publicUrl();
-        this.court = new Court(hub.pki(), "court", "京0105", "北京市朝阳区人民法院");
-        try {
-            publish(People.records());
-            awaitListed(People.LEAVING);
-        } catch (Exception | LinkageError e) {
-            close();
-            throw e;
-        }
     }
 
     /** The court sends these records, all of which must be admitted. */

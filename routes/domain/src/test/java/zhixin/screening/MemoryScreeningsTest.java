@@ -1,0 +1,10 @@
+package zhixin.screening;
+
+class MemoryScreeningsTest extends ScreeningBookContract {
+    private final MemoryScreenings book = new MemoryScreenings();
+
+    @Override
+    protected ScreeningBook book() {
+        return book;
+    }
+}
