@@ -347,6 +347,51 @@ class ScreeningIT {
         assertThat(then.get("purpose").get("at")).isEqualTo(then.get("asOf"));
     }
 
+    private static String publication(Listed listed, String action) {
+        return """
+                {"recordId": "%s-%s", "action": "%s", "list": "dishonest", "target": "%s", "reason": "privacy",
+                 "approval": {"maker": "刘一", "checker": "陈二", "approver": "王三", "office": "院长", "reviewedOn": "%s"}}""".formatted(
+                        listed.recordId(),
+                        action,
+                        action,
+                        listed.recordId(),
+                        java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")));
+    }
+
+    /** Off the public site nobody finds it; who has the right to the list learns that the restriction stands. */
+    @Test
+    void whatIsOffThePublicSiteStillStands() throws Exception {
+        var hidden = Records.listing(court);
+        try (var caller = Caller.partner(hub, "court");
+                var anybody = Caller.anybody(hub)) {
+            caller.receipt(court, hidden.json());
+            eventually("listed", () -> outcomes(bureau(subject(hidden))).equals(List.of("listed")));
+            caller.receipt(court, publication(hidden, "withdraw"));
+            var question = "{\"idType\":\"resident-id\",\"id\":\"" + hidden.id() + "\"}";
+            eventually(
+                    "gone from the site",
+                    () -> anybody.post("/v1/lookups", question).text().contains("\"not-listed\""));
+            var result = result("bidding", subject(hidden), subject("王小明", hidden.id()));
+            assertThat(outcomes(result)).containsExactly("listed", "name-mismatch");
+            assertThat(lists(result)).containsExactly("bidding-ban", "dishonest");
+            result.get("subjects").get(0).get("matches").forEach(match -> {
+                assertThat(match.get("publication").asString()).isEqualTo("withdrawn");
+                assertThat(match.get("court").get("code").asString()).isEqualTo(court.code());
+                assertThat(match.has("subject") || match.has("obligation")).isFalse();
+            });
+            assertThat(result.get("notices").toString()).contains("\"withdrawn\"");
+            caller.receipt(court, publication(hidden, "replace"));
+            eventually(
+                    "shown again",
+                    () -> bureau(subject(hidden))
+                            .get("subjects")
+                            .get(0)
+                            .get("matches")
+                            .get(0)
+                            .has("subject"));
+        }
+    }
+
     private static List<String> outcomes(JsonNode result) {
         var outcomes = new ArrayList<String>();
         result.get("subjects").forEach(each -> outcomes.add(each.get("outcome").asString()));

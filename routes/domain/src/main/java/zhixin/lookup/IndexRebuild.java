@@ -1,9 +1,12 @@
 package zhixin.lookup;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.EditionLedger;
+import zhixin.ledger.LedgerPosition;
 import zhixin.lookup.IndexWriter.Building;
 
 /**
@@ -21,6 +24,8 @@ final class IndexRebuild {
     private final IndexUpdates.Tally tally = new IndexUpdates.Tally();
     private @Nullable Building building;
     private Place place = Place.BEGINNING;
+    /** The page after the last one, read while that one is written. */
+    private @Nullable CompletableFuture<List<LedgerPosition>> ahead;
 
     IndexRebuild(EditionLedger editions, CurrentEntries entries, IndexWriter index, IndexUpdates updates) {
         this.editions = editions;
@@ -47,6 +52,7 @@ final class IndexRebuild {
                     .filter(unfinished -> unfinished.edition() <= newest)
                     .orElseGet(() -> index.rebuild(newest));
             place = Place.read(open.progress());
+            ahead = null;
             tally.set(null);
             building = open;
         }
@@ -90,6 +96,7 @@ final class IndexRebuild {
         if (update.isEmpty() || !open.apply(update.get())) {
             building = index.rebuild(editions.latest().orElseThrow().number());
             place = Place.BEGINNING;
+            ahead = null;
             tally.set(null);
         }
         return false;

@@ -148,12 +148,16 @@ final class IndexUpdates {
         return subjects(own, guests);
     }
 
-    /** Subjects of a page of the ledger; their guests come after all subjects are in. */
+    /**
+     * Subjects of a page of the ledger; their guests come after all subjects are in. Side by side, since reading and
+     * writing the entries' texts is most of a rebuild.
+     */
     List<SubjectEntries> subjects(List<LedgerPosition> page) {
+        var shown = page.parallelStream().map(view::indexed).toList();
         var own = new LinkedHashMap<String, List<IndexedEntry>>();
-        for (var each : page) {
-            own.computeIfAbsent(Objects.requireNonNull(each.subjectKey()), key -> new ArrayList<>())
-                    .add(view.indexed(each));
+        for (var i = 0; i < shown.size(); i++) {
+            own.computeIfAbsent(Objects.requireNonNull(page.get(i).subjectKey()), key -> new ArrayList<>())
+                    .add(shown.get(i));
         }
         return subjects(own, Map.of());
     }

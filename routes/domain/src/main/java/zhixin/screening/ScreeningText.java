@@ -37,8 +37,7 @@ final class ScreeningText {
      */
     byte[] write(Map<String, Object> head, ScreeningRequest request, Findings findings) {
         for (var i = 0; i < request.subjects().size(); i++) {
-            subjects.write(
-                    i, request.subjects().get(i), findings.entries().get(i), findings.withdrawn(i));
+            subjects.write(i, request.subjects().get(i), findings.entries().get(i), findings.withdrawn(i));
         }
         var document = new TreeMap<String, @Nullable Object>(head);
         document.put("schema", SCHEMA);

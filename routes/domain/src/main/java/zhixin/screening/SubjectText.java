@@ -2,6 +2,7 @@ package zhixin.screening;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import zhixin.edition.CanonicalJson;
@@ -48,6 +49,9 @@ final class SubjectText {
     private final int[] counts = new int[Outcome.values().length];
     private boolean otherName;
     private boolean withdrawn;
+    /** Of the subject that is being written: names that differ from the asked one, and whether they are the same all the same. */
+    private final Map<String, Boolean> compared = new HashMap<>();
+
     private int shown;
     private int hidden;
 
@@ -96,6 +100,9 @@ final class SubjectText {
         out.put(MASKED).put(document.masked()).put(MATCHES);
         shown = 0;
         hidden = 0;
+        if (!compared.isEmpty()) {
+            compared.clear();
+        }
         entries(subject.name(), entries);
         var seen = shown;
         for (var entry : offSite) {
@@ -164,7 +171,9 @@ final class SubjectText {
     /** Who has this number confirms the name in any spelling, as at the lookup. */
     private boolean bears(String recorded, boolean organization, String name) {
         return recorded.equals(name)
-                || spellings.compare(name, recorded, organization).isPresent();
+                || compared.computeIfAbsent(
+                        recorded,
+                        each -> spellings.compare(name, each, organization).isPresent());
     }
 
     private void notices(boolean other, boolean offSite) {

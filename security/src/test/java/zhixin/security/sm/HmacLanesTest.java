@@ -37,7 +37,6 @@ class HmacLanesTest {
                 .toList();
         assertThat(digests.keyed(texts))
                 .isEqualTo(texts.stream().map(digests::keyed).toList());
-        assertThat(digests.keyed(List.of("x".repeat(length))))
-                .containsExactly(digests.keyed("x".repeat(length)));
+        assertThat(digests.keyed(List.of("x".repeat(length)))).containsExactly(digests.keyed("x".repeat(length)));
     }
 }
