@@ -1,8 +1,10 @@
 package zhixin.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static zhixin.redis.Samples.key;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletionStage;
@@ -51,6 +53,38 @@ class SlowRedisTest extends RedisTest {
         assertThat(lookup.writer().edition()).isEmpty();
         build(2, Samples.people(1, 10));
         servesAgain();
+    }
+
+    /** What cannot be written is not half written: the old edition serves as long as it is fresh, and the next try works. */
+    @Test
+    void aFullServerTakesNoEditionAndLosesNone() throws Exception {
+        build(1, Samples.people(1, 10));
+        var update = Samples.update(2, Samples.people(20, 30));
+        try (var admin = admin()) {
+            admin.configSet("maxmemory", "1");
+            assertThatThrownBy(() -> lookup.writer().apply(update)).isInstanceOf(UncheckedIOException.class);
+            assertThat(answered(lookup.index().byNumber(key(1))).head().edition())
+                    .isEqualTo(1);
+            lookup.writer().confirm(2);
+            assertThat(lookup.writer().edition()).hasValue(1);
+            admin.configSet("maxmemory", "0");
+        }
+        assertThat(lookup.writer().apply(update)).isTrue();
+        lookup.writer().confirm(2);
+        assertThat(answered(lookup.index().byNumber(key(25))).entries()).hasSize(1);
+    }
+
+    @Test
+    void aServerThatIsReadOnlyTakesNoEdition() throws Exception {
+        build(1, Samples.people(1, 10));
+        var update = Samples.update(2, Samples.people(20, 30));
+        try (var admin = admin()) {
+            admin.replicaof("127.0.0.1", 1);
+            assertThatThrownBy(() -> lookup.writer().apply(update)).isInstanceOf(UncheckedIOException.class);
+            assertThat(answered(lookup.index().byNumber(key(1))).entries()).hasSize(1);
+            admin.replicaofNoOne();
+        }
+        assertThat(lookup.writer().apply(update)).isTrue();
     }
 
     @Test

@@ -27,6 +27,7 @@ class ArchitectureTest {
         "zhixin.lookup..",
         "zhixin.problem..",
         "zhixin.report..",
+        "zhixin.screening..",
         "zhixin.rule..",
         "zhixin.submission..",
         "zhixin.trust.."
