@@ -83,16 +83,32 @@ final class Absence implements KnownKeys {
         }
     }
 
-    /** The index took that edition: whoever has no entry after it has left. */
+    /**
+     * The index took that edition: whoever has no entry after it has left. An edition that is repeated for a part of the
+     * index says nothing new, and after one that was not seen here nothing is certain any more.
+     */
     synchronized void reached(IndexUpdate update) {
-        reached = update.edition();
         var now = known;
-        if (now != null) {
-            update.subjects().stream()
-                    .filter(SubjectEntries::isEmpty)
-                    .forEach(subject -> gone.put(subject.subjectKey(), update.edition()));
-            known = new Known(now.filter, update.edition());
+        reached = Math.max(reached, update.edition());
+        if (now == null || update.edition() <= now.edition) {
+            return;
         }
+        if (update.edition() > now.edition + 1) {
+            forget(update.edition());
+            return;
+        }
+        update.subjects().stream()
+                .filter(SubjectEntries::isEmpty)
+                .forEach(subject -> gone.put(subject.subjectKey(), update.edition()));
+        known = new Known(now.filter, update.edition());
+    }
+
+    /** A generation serves whose keys were not all seen here: they have to be told. */
+    synchronized void forget(long edition) {
+        known = null;
+        filling = null;
+        gone.clear();
+        reached = edition;
     }
 
     /** A new generation serves: it knows its own keys and no others. */

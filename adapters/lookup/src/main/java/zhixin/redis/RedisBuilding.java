@@ -201,6 +201,8 @@ final class RedisBuilding implements Building {
         nodes.with(0, jedis -> jedis.del(RedisKeys.buildingMark()));
         if (keysWhole) {
             absence.replace(keys, edition);
+        } else {
+            absence.forget(edition);
         }
         writer.switched(generation);
     }

@@ -60,6 +60,23 @@ class ResumedBuildingTest extends RedisTest {
         assertThat(answered(lookup.index().byNumber(key(1))).head().edition()).isEqualTo(1);
     }
 
+    /** Its keys went to two lives: who came in with the first, or with an edition in between, must not seem absent. */
+    @Test
+    void afterAResumedBuildingTheKeysHaveToBeToldAgain() throws Exception {
+        build(1, Samples.people(1, 50));
+        lookup.writer().rebuild(1).add(Samples.people(1, 50), "EDITIONS:");
+        var resumed = lookup.writer().unfinished().orElseThrow();
+        assertThat(resumed.apply(Samples.update(2, Samples.people(60, 70)))).isTrue();
+        resumed.finish(Samples.COUNTS);
+        assertThat(lookup.writer().known().complete()).isFalse();
+        assertThat(lookup.writer().apply(Samples.update(3, Samples.people(70, 80))))
+                .isTrue();
+        lookup.writer().confirm(3);
+        for (var person : new int[] {1, 49, 60, 69, 70, 79}) {
+            assertThat(answered(lookup.index().byNumber(key(person))).entries()).hasSize(1);
+        }
+    }
+
     /** Whoever was never listed is answered without Redis, and never longer than the index is confirmed. */
     @Test
     void absenceIsKnownWithoutAskingAndOnlyWhileItIsConfirmed() throws Exception {

@@ -2,6 +2,7 @@ package zhixin.lookup;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.EditionLedger;
 import zhixin.edition.SealedEdition;
@@ -43,10 +44,11 @@ public final class IndexProjection {
             buildAtOnce();
         }
         var number = newest();
-        if (follow(number)) {
-            index.confirm(number);
-            standsAt = number;
+        if (!follow(number)) {
+            return;
         }
+        index.confirm(number);
+        standsAt = number;
         if (renewal || !index.whole()) {
             during(SLICE, this::renewSome);
         } else if (!index.known().complete()) {
@@ -90,7 +92,9 @@ public final class IndexProjection {
     }
 
     private boolean step(SealedEdition edition) {
-        var update = updates.of(edition, tally, index.known()::mightHold);
+        // An edition that is repeated, for a share that was away, is read from the ledger alone.
+        Predicate<String> stood = edition.number() <= standsAt ? key -> true : index.known()::mightHold;
+        var update = updates.of(edition, tally, stood);
         if (update.isEmpty()) {
             buildAtOnce();
             return index.edition().orElse(-1) >= edition.number();
