@@ -20,6 +20,7 @@ final class BodyTap extends FilterInputStream {
     private final byte[] head = new byte[EvidenceVault.HEAD_BYTES];
     private final long limit;
     private long count;
+    private byte[] undigested = new byte[0];
     private boolean draining;
     private boolean broken;
 
@@ -49,7 +50,30 @@ final class BodyTap extends FilterInputStream {
         }
     }
 
+    /**
+     * The whole body, if it has that many bytes at most: the array is the caller's and does not change any more. It is
+     * digested here only when it is refused, since who takes it in digests it too.
+     */
+    byte[] whole(int length) throws IOException {
+        var body = new byte[length];
+        var got = 0;
+        try {
+            for (var read = 0; got < length && read >= 0; got += Math.max(read, 0)) {
+                read = super.read(body, got, length - got);
+            }
+        } catch (IOException e) {
+            broken = true;
+            throw e;
+        } finally {
+            undigested = got == length ? body : Arrays.copyOf(body, got);
+            System.arraycopy(undigested, 0, head, 0, Math.min(got, head.length));
+            count = got;
+        }
+        return undigested;
+    }
+
     private void saw(byte[] bytes, int offset, int length) {
+        digestTheRest();
         if (count < head.length) {
             System.arraycopy(bytes, offset, head, (int) count, (int) Math.min(length, head.length - count));
         }
@@ -58,6 +82,11 @@ final class BodyTap extends FilterInputStream {
         if (count > limit && !draining) {
             throw tooLarge(limit);
         }
+    }
+
+    private void digestTheRest() {
+        digest.update(undigested, 0, undigested.length);
+        undigested = new byte[0];
     }
 
     static ProblemException tooLarge(long limit) {
@@ -84,6 +113,7 @@ final class BodyTap extends FilterInputStream {
 
     /** Digest of what went by; called once, after the last byte. */
     String digest() {
+        digestTheRest();
         return digest.sm3();
     }
 

@@ -3,9 +3,7 @@ package zhixin.courts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Locale;
 import zhixin.exchange.Right;
 import zhixin.problem.Problem;
@@ -73,13 +71,8 @@ public final class RestIntake {
         return length < 0 ? limits.document() : length;
     }
 
-    private static byte[] body(InputStream in, long length) throws IOException {
-        if (length < 0) {
-            return in.readAllBytes();
-        }
-        var body = new byte[Math.toIntExact(length)];
-        var got = in.readNBytes(body, 0, body.length);
-        return got == body.length ? body : Arrays.copyOf(body, got);
+    private static byte[] body(BodyTap tap, long length) throws IOException {
+        return length < 0 ? tap.readAllBytes() : tap.whole(Math.toIntExact(length));
     }
 
     private static Envelope envelope(HttpServletRequest request, byte[] body) {

@@ -5,16 +5,18 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import zhixin.law.DutyChange;
 
 /**
- * Follows a batch's changes of duties with two statements however many there are: the first end of each duty that was
- * open before, then those that begin, which are paired with their ends in memory.
+ * Follows a batch's changes of duties with three statements however many there are: the first end of each duty that was
+ * open before, a look at which of those that begin stand already, and the others, paired with their ends in memory.
  *
  * <p>Each change looks for its own duty ({@code lateral … offset 0}): left to choose, a planner without statistics walked
  * every open duty for every change, which made the server five times as busy until its first analyze.
@@ -40,17 +42,14 @@ final class CourtDutyRows {
                 outcome_reason = first.reason, outcome_article = first.article
             from first where d.number = first.number returning d.key, first.ordinal
             """;
-    private static final String OPEN = """
-            insert into court_duties (key, deadline, rule_from, source, court, list, entry_id, case_number, started_on, due_on,
-                met_by_end, closed_on, met, outcome, outcome_reason, outcome_article)
-            select n.key, n.deadline, n.rule_from, n.source, n.court, n.list::public_list, n.entry_id, n.case_number,
-                n.started_on, n.due_on, n.met_by_end, n.closed_on, n.met, n.outcome, n.reason, n.article
-            from unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::date[],
-                ?::date[], ?::boolean[], ?::date[], ?::boolean[], ?::text[], ?::text[], ?::text[])
-                as n(key, deadline, rule_from, source, court, list, entry_id, case_number, started_on, due_on, met_by_end,
-                    closed_on, met, outcome, reason, article)
-            where not exists (select from court_duties d where d.key = n.key and d.closed_on is null offset 0)
+    private static final String STANDING = """
+            select k.key from unnest(?::text[]) k(key) where exists (
+                select from court_duties d where d.key = k.key and d.closed_on is null offset 0)
             """;
+    private static final String COLUMNS =
+            "key, deadline, rule_from, source, court, list, entry_id, case_number, started_on,"
+                    + " due_on, met_by_end, closed_on, met, outcome, outcome_reason, outcome_article";
+    private static final int FIELDS = COLUMNS.split(",").length;
 
     private final List<DutyChange> changes;
     private final List<Row> rows = new ArrayList<>();
@@ -161,30 +160,52 @@ final class CourtDutyRows {
         }
     }
 
+    /** What a duty stands for already opens no second one. */
     private void insert(Connection connection) throws SQLException {
-        try (var insert = connection.prepareStatement(OPEN)) {
-            var columns = List.<Function<Row, @Nullable Object>>of(
-                    row -> row.duty.key(),
-                    row -> row.duty.deadline(),
-                    row -> row.duty.ruleFrom(),
-                    row -> row.duty.source(),
-                    row -> row.duty.court(),
-                    row -> row.duty.list() == null ? null : row.duty.list().wire(),
-                    row -> row.duty.entry(),
-                    row -> row.duty.caseNumber(),
-                    row -> row.duty.startedOn(),
-                    row -> row.duty.dueOn(),
-                    row -> row.duty.metByEnd(),
-                    row -> row.closedOn,
-                    row -> row.met,
-                    row -> row.outcome == null ? null : row.outcome.code(),
-                    row -> row.outcome == null ? null : row.outcome.reason(),
-                    row -> row.outcome == null ? null : row.outcome.article());
-            for (var column = 0; column < columns.size(); column++) {
-                insert.setArray(column + 1, connection.createArrayOf("text", texts(rows, columns.get(column))));
+        var standing = standing(connection);
+        try (var copy = new BinaryCopy(connection, "court_duties", COLUMNS)) {
+            for (var row : rows) {
+                if (!standing.contains(row.duty.key())) {
+                    copy.row(FIELDS);
+                    write(copy, row);
+                }
             }
-            insert.executeUpdate();
+            copy.finish();
         }
+    }
+
+    private Set<String> standing(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(STANDING)) {
+            query.setArray(1, connection.createArrayOf("text", texts(rows, row -> row.duty.key())));
+            var standing = new HashSet<String>();
+            try (var keys = query.executeQuery()) {
+                while (keys.next()) {
+                    standing.add(keys.getString(1));
+                }
+            }
+            return standing;
+        }
+    }
+
+    private static void write(BinaryCopy copy, Row row) {
+        var duty = row.duty;
+        copy.text(duty.key());
+        copy.text(duty.deadline());
+        copy.date(duty.ruleFrom());
+        copy.text(duty.source());
+        copy.text(duty.court().value());
+        copy.text(duty.list() == null ? null : duty.list().wire());
+        copy.text(duty.entry().value());
+        copy.text(duty.caseNumber());
+        copy.date(duty.startedOn());
+        copy.date(duty.dueOn());
+        copy.flag(duty.metByEnd());
+        copy.date(row.closedOn);
+        copy.flag(row.met);
+        var outcome = row.outcome;
+        copy.text(outcome == null ? null : outcome.code());
+        copy.text(outcome == null ? null : outcome.reason());
+        copy.text(outcome == null ? null : outcome.article());
     }
 
     private @Nullable String[] ofEnds(List<Integer> ordinals, Function<DutyChange, @Nullable Object> column) {

@@ -3,9 +3,18 @@ package zhixin.postgres;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import zhixin.certificate.CertificateBook;
+import zhixin.certificate.EntryHistory;
+import zhixin.delivery.ExposureBook;
+import zhixin.delivery.FeedbackBook;
+import zhixin.delivery.WebhookBook;
+import zhixin.edition.CosignatureBook;
 import zhixin.edition.EditionLedger;
+import zhixin.edition.StateLedger;
 import zhixin.exchange.FeedLedger;
 import zhixin.exchange.IncidentLedger;
+import zhixin.exchange.PortfolioLedger;
+import zhixin.exchange.SnapshotLedger;
 import zhixin.ledger.DutyBook;
 import zhixin.ledger.EnforcementLedger;
 import zhixin.ledger.Erasure;
@@ -26,6 +35,8 @@ public final class Ledger implements AutoCloseable {
     private final Database database;
     private final EnforcementLedger enforcement;
     private final EditionLedger editions;
+    private final PostgresState state;
+    private final CosignatureBook cosignatures;
     private final CurrentEntries currentEntries;
     private final FeedLedger feeds;
     private final SubmissionJournal journal;
@@ -35,6 +46,12 @@ public final class Ledger implements AutoCloseable {
     private final IncidentLedger incidents;
     private final ReportBook reports;
     private final ScreeningBook screenings;
+    private final ExposureBook exposures;
+    private final FeedbackBook feedback;
+    private final WebhookBook webhooks;
+    private final PostgresCertificates certificates;
+    private final SnapshotLedger snapshots;
+    private final PortfolioLedger portfolios;
     private final Erasure erasure;
     private final LedgerAudit audit;
 
@@ -46,6 +63,8 @@ public final class Ledger implements AutoCloseable {
         var recent = new RecentPositions();
         var watch = new ErasureWatch(database, fresh, recent);
         this.editions = new PostgresEditions(database, fresh, recent, watch);
+        this.state = new PostgresState(database, fresh);
+        this.cosignatures = new PostgresCosignatures(database);
         this.currentEntries = new PostgresCurrentEntries(database, fresh, watch);
         this.erasure = new PostgresErasure(database, clock, watch);
         this.audit = new PostgresAudit(database);
@@ -57,6 +76,12 @@ public final class Ledger implements AutoCloseable {
         this.incidents = new PostgresIncidents(database);
         this.reports = new PostgresReports(database);
         this.screenings = new PostgresScreenings(database);
+        this.exposures = new PostgresExposures(database);
+        this.feedback = new PostgresFeedback(database);
+        this.webhooks = new PostgresWebhooks(database);
+        this.certificates = new PostgresCertificates(database, fresh, watch);
+        this.snapshots = new PostgresSnapshots(database);
+        this.portfolios = new PostgresPortfolios(database);
     }
 
     /**
@@ -109,6 +134,16 @@ public final class Ledger implements AutoCloseable {
         return editions;
     }
 
+    /** What the state is computed from. */
+    public StateLedger state() {
+        return state;
+    }
+
+    /** What witnesses signed of the log's heads. */
+    public CosignatureBook cosignatures() {
+        return cosignatures;
+    }
+
     /** What stands on the lists. */
     public CurrentEntries currentEntries() {
         return currentEntries;
@@ -142,6 +177,41 @@ public final class Ledger implements AutoCloseable {
     /** Results of screenings. */
     public ScreeningBook screenings() {
         return screenings;
+    }
+
+    /** What stands on the lists, run by run. */
+    public SnapshotLedger snapshots() {
+        return snapshots;
+    }
+
+    /** Which subjects subscribers registered, as digests. */
+    public PortfolioLedger portfolios() {
+        return portfolios;
+    }
+
+    /** Papers issued at the courts' counters. */
+    public CertificateBook certificates() {
+        return certificates;
+    }
+
+    /** All that was ever recorded of an entry. */
+    public EntryHistory histories() {
+        return certificates;
+    }
+
+    /** Who has received which removals. */
+    public ExposureBook exposures() {
+        return exposures;
+    }
+
+    /** What receivers did because of the lists. */
+    public FeedbackBook feedback() {
+        return feedback;
+    }
+
+    /** Where editions are sent. */
+    public WebhookBook webhooks() {
+        return webhooks;
     }
 
     /** Wrong disclosures, and whom they reached. */

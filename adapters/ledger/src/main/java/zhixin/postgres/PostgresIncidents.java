@@ -28,16 +28,15 @@ final class PostgresIncidents implements IncidentLedger {
 
     /** Subscriber by subscriber, since the seals are found by subscriber and edition; those who left are there, too. */
     private static final String ISSUED = """
-            select m.subscriber, m.terms, p.list::text, min(m.edition)
+            select m.subscriber, m.terms, p.list::text, p.court, p.position, m.edition
             from unnest(?::text[]) k(id)
             cross join lateral (
-                select position, list from positions
+                select position, list, court from positions
                 where entry_id = k.id and position < ? and change <> 'other' offset 0) p
             cross join lateral (
                 select number from editions where to_position >= p.position order by to_position limit 1) e
             cross join (select distinct subscriber from feed_cursors) s
             join delta_marks m on m.subscriber = s.subscriber and m.edition = e.number
-            group by m.subscriber, m.terms, p.list
             """;
 
     private static final String ACKNOWLEDGED =
@@ -86,7 +85,9 @@ final class PostgresIncidents implements IncidentLedger {
                                 rows.getString(1),
                                 rows.getString(2),
                                 PublicList.of(rows.getString(3)),
-                                rows.getLong(4)));
+                                new CourtCode(rows.getString(4)),
+                                rows.getLong(5),
+                                rows.getLong(6)));
                     }
                 }
                 return issued;

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 import zhixin.edition.ChangeKind;
 import zhixin.edition.EditionPublisher;
 import zhixin.edition.FieldGroup;
+import zhixin.edition.MemoryStateTrees;
 import zhixin.edition.PlainCommitments;
 import zhixin.edition.PlainLog;
 import zhixin.edition.PositionCheck;
 import zhixin.edition.Replay;
 import zhixin.edition.ReplayOutcome;
 import zhixin.edition.SealCheck;
+import zhixin.edition.StateReplay;
 import zhixin.exchange.DeltaComposer;
 import zhixin.exchange.Dispatcher;
 import zhixin.exchange.MemoryParties;
@@ -137,7 +139,13 @@ final class Chronicle {
 
     /** Seals what is pending and hands it to every subscriber. */
     void publish() {
-        var publisher = new EditionPublisher(ledger.editions(), log, sealer, digests, CLOCK);
+        var publisher = new EditionPublisher(
+                ledger.editions(),
+                log,
+                MemoryStateTrees.keeper(ledger.editions(), ledger.state(), digests),
+                sealer,
+                digests,
+                CLOCK);
         while (publisher.sealNext()) {
             // one edition after another
         }
@@ -159,6 +167,7 @@ final class Chronicle {
 
     ReplayOutcome replay(Ledger on) {
         var check = new PositionCheck(commitments, reader, keys);
-        return new Replay(on.editions(), log, digests, check, seals()).run(edition -> {});
+        var state = new StateReplay(on.state(), new MemoryStateTrees());
+        return new Replay(on.editions(), log, digests, check, seals(), state).run(edition -> {});
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
 import zhixin.edition.EditionPublisher;
+import zhixin.edition.MemoryStateTrees;
 import zhixin.edition.PlainCommitments;
 import zhixin.edition.PlainLog;
 import zhixin.edition.SealCheck;
@@ -77,7 +78,13 @@ final class Courthouse implements AutoCloseable {
 
     /** Seals what is pending and hands it to every subscriber. */
     void publish() {
-        var publisher = new EditionPublisher(ledger.editions(), new PlainLog(), sealer, digests, TestServer.CLOCK);
+        var publisher = new EditionPublisher(
+                ledger.editions(),
+                new PlainLog(),
+                MemoryStateTrees.keeper(ledger.editions(), ledger.state(), digests),
+                sealer,
+                digests,
+                TestServer.CLOCK);
         while (publisher.sealNext()) {
             // one edition after another
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import zhixin.edition.EditionPublisher;
 import zhixin.edition.FieldGroup;
+import zhixin.edition.MemoryStateTrees;
 import zhixin.edition.PlainCommitments;
 import zhixin.edition.PlainLog;
 import zhixin.exchange.DeltaComposer;
@@ -90,7 +91,13 @@ class IncidentsTest {
         lastDigest = verified.digest();
         var receipt = json.object(registrar.register(verified).content());
         assertThat(receipt.get("refused")).hasToString("[]");
-        var publisher = new EditionPublisher(ledger.editions(), new PlainLog(), sealer, digests, TestServer.CLOCK);
+        var publisher = new EditionPublisher(
+                ledger.editions(),
+                new PlainLog(),
+                MemoryStateTrees.keeper(ledger.editions(), ledger.state(), digests),
+                sealer,
+                digests,
+                TestServer.CLOCK);
         while (publisher.sealNext()) {
             // one edition after another
         }

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import zhixin.delivery.AcknowledgementDesk;
 import zhixin.edition.CanonicalJson;
-import zhixin.edition.EditionLedger;
-import zhixin.exchange.Feed;
-import zhixin.exchange.FeedLedger;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
 import zhixin.submission.StrictJson;
@@ -21,39 +19,27 @@ import zhixin.submission.StrictJson;
 public final class AcknowledgementController extends PartnerEndpoint {
     private static final int MOST_BYTES = 4096;
 
-    private final Feed feed;
-    private final FeedLedger ledger;
-    private final EditionLedger editions;
+    private final AcknowledgementDesk desk;
     private final StrictJson json;
 
-    public AcknowledgementController(Feed feed, FeedLedger ledger, EditionLedger editions, StrictJson json) {
-        this.feed = feed;
-        this.ledger = ledger;
-        this.editions = editions;
+    public AcknowledgementController(AcknowledgementDesk desk, StrictJson json) {
+        this.desk = desk;
         this.json = json;
     }
 
-    /** {@code {"edition", "manifestDigest"}}; answers the edition and the newest that this subscriber acknowledged. */
+    /**
+     * {@code {"edition", "manifestDigest"}}; answers the edition, the newest that this subscriber acknowledged, and through
+     * which it {@code counted}: what it has not fetched on any channel it cannot have verified, so its clock runs on.
+     */
     @PostMapping("/v1/acknowledgements")
     ResponseEntity<byte[]> acknowledge(HttpServletRequest request) throws IOException {
         var caller = subscriber(request);
         var body = json.object(body(request));
-        var edition = edition(body);
-        var digest = digest(body);
-        if (!digest.equals(manifestDigest(edition))) {
-            throw new ProblemException(ProblemType.INVALID_REQUEST, "not the digest of that edition's manifest");
-        }
-        ledger.acknowledge(caller.cn(), edition, digest);
-        return json(CanonicalJson.write(Map.of("edition", edition, "acknowledged", ledger.acknowledged(caller.cn()))));
-    }
-
-    private String manifestDigest(long edition) {
-        if (edition > feed.latest()) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "not in this feed yet");
-        }
-        return editions.edition(edition)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such edition"))
-                .manifestDigest();
+        var answer = desk.acknowledge(caller, edition(body), digest(body));
+        return json(CanonicalJson.write(Map.of(
+                "edition", answer.edition(),
+                "acknowledged", answer.acknowledged(),
+                "counted", answer.counted())));
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {

@@ -1,6 +1,7 @@
 package zhixin.partners;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,20 +17,24 @@ import org.jspecify.annotations.Nullable;
 import zhixin.exchange.Party;
 import zhixin.exchange.PartyDirectory;
 import zhixin.exchange.Right;
+import zhixin.submission.Times;
 
 /**
  * Who may do what at the broker: the certificate's CN is the party, whatever name or password a client sends along. A
- * subscriber reads its own queue, a court sends submissions and reads its own receipts; everything else is denied. Only
+ * subscriber reads its own queue while its contract stands, a court sends submissions and reads its own receipts; everything
+ * else is denied. Only
  * the hub itself, inside this process, may do all.
  */
 final class BrokerAccess implements ActiveMQSecurityManager5 {
     private final PartyDirectory directory;
     private final Consumer<Party> arrival;
+    private final Clock clock;
 
     /** @param arrival called before a known party is let in, so that its queues stand */
-    BrokerAccess(PartyDirectory directory, Consumer<Party> arrival) {
+    BrokerAccess(PartyDirectory directory, Consumer<Party> arrival, Clock clock) {
         this.directory = directory;
         this.arrival = arrival;
+        this.clock = clock;
     }
 
     @Override
@@ -44,7 +49,7 @@ final class BrokerAccess implements ActiveMQSecurityManager5 {
         if (connection.getTransportConnection() instanceof InVMConnection) {
             return subject("hub", new Hub());
         }
-        var party = certificateName(connection).flatMap(directory::party);
+        var party = certificateName(connection).flatMap(this::party);
         party.ifPresent(arrival);
         return party.map(known -> subject(known.cn(), new Outsider(known.cn()))).orElse(null);
     }
@@ -59,9 +64,14 @@ final class BrokerAccess implements ActiveMQSecurityManager5 {
         }
         return subject.getPrincipals(Outsider.class).stream()
                 .findFirst()
-                .flatMap(outsider -> directory.party(outsider.name()))
+                .flatMap(outsider -> party(outsider.name()))
                 .map(party -> may(party, check, address))
                 .orElse(false);
+    }
+
+    /** Somebody known, whose contract has not ended. */
+    private Optional<Party> party(String cn) {
+        return directory.party(cn).filter(known -> known.standsOn(Times.day(clock.instant())));
     }
 
     private static boolean may(Party party, CheckType check, String address) {
@@ -73,7 +83,9 @@ final class BrokerAccess implements ActiveMQSecurityManager5 {
     }
 
     private static boolean reads(Party party, String address) {
-        return (party.may(Right.SUBSCRIBE) && own(address, BrokerAddresses.subscriber(party.cn())))
+        return (party.may(Right.SUBSCRIBE)
+                        && (own(address, BrokerAddresses.subscriber(party.cn()))
+                                || own(address, BrokerAddresses.topic(party.cn()))))
                 || (party.may(Right.SUBMIT) && own(address, BrokerAddresses.receipts(party.cn())));
     }
 

@@ -3,7 +3,7 @@ package zhixin.partners;
 import java.util.regex.Pattern;
 
 /**
- * The names at the broker, in one place: {@code subscriber.{CN}}, {@code court.submissions}, {@code
+ * The names at the broker, in one place: {@code subscriber.{CN}}, {@code subscriber/{CN}}, {@code court.submissions}, {@code
  * court.{CN}.receipts}, {@code dead-letters}.
  */
 public final class BrokerAddresses {
@@ -27,6 +27,16 @@ public final class BrokerAddresses {
     /** The queue of a subscriber. @throws IllegalArgumentException if the CN cannot be part of an address */
     public static String subscriber(String cn) {
         return "subscriber." + name(cn);
+    }
+
+    /**
+     * The topic and queue of a subscriber over MQTT, where a message is the SignedData form: the broker does not turn {@code
+     * /} into the dot of the other names, so the two never meet.
+     *
+     * @throws IllegalArgumentException if the CN cannot be part of an address
+     */
+    public static String topic(String cn) {
+        return "subscriber/" + name(cn);
     }
 
     /** The queue of a court's receipts. @throws IllegalArgumentException if the CN cannot be part of an address */

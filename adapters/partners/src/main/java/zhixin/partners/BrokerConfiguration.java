@@ -9,6 +9,7 @@ import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
@@ -37,6 +38,13 @@ final class BrokerConfiguration {
                 .setIDCacheSize(DUPLICATE_IDS)
                 .setPersistIDCache(true)
                 .setGracefulShutdownEnabled(false);
+        // MQTT's own signs: a topic is an address as it stands, beside the dotted names of the queues.
+        configuration.setWildCardConfiguration(new WildcardConfiguration()
+                .setDelimiter('/')
+                .setSingleWord('+')
+                .setAnyWords('#')
+                .setRoutingEnabled(false));
+        configuration.getIncomingInterceptorClassNames().add(OwnTopic.class.getName());
         rights(configuration);
         journal(configuration, settings.directory());
         addresses(configuration);
@@ -72,8 +80,6 @@ final class BrokerConfiguration {
 
     private static void addresses(Configuration configuration) throws Exception {
         configuration.addAddressSetting("#", common());
-        // Without a delay: a delayed edition would be overtaken by the next one.
-        configuration.addAddressSetting("subscriber.#", common().setMaxDeliveryAttempts(10));
         // For ever, after a short delay: a number that came early waits for the one before, whenever that comes, and a
         // ledger that is away must not cost a court its batch.
         configuration.addAddressSetting(
@@ -99,7 +105,8 @@ final class BrokerConfiguration {
                 // A sender's time to live is ignored: nothing leaves a queue unread.
                 .setNoExpiry(true)
                 .setExpiryAddress(SimpleString.of(BrokerAddresses.DEAD_LETTERS))
-                .setMaxDeliveryAttempts(10)
+                // Without a delay: a delayed edition would be overtaken by the next one.
+                .setMaxDeliveryAttempts(DeadLetterCause.MOST_DELIVERIES)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(8L << 20)
                 .setPageSizeBytes(PAGE)

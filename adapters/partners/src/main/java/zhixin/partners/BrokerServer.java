@@ -1,6 +1,8 @@
 package zhixin.partners;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,14 +28,18 @@ public final class BrokerServer implements AutoCloseable {
 
     private final BrokerSettings settings;
     private final PartyDirectory directory;
+    private final Clock clock;
+    private final DeliveredEditions delivered = new DeliveredEditions();
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private final int vmId = NEXT_VM_ID.getAndIncrement();
     private final Set<String> ensured = ConcurrentHashMap.newKeySet();
     private Duration startTime = Duration.ZERO;
 
-    public BrokerServer(BrokerSettings settings, PartyDirectory directory) {
+    /** @param clock says which contracts stand */
+    public BrokerServer(BrokerSettings settings, PartyDirectory directory, Clock clock) {
         this.settings = settings;
         this.directory = directory;
+        this.clock = clock;
     }
 
     /**
@@ -59,7 +65,9 @@ public final class BrokerServer implements AutoCloseable {
         configuration.registerBrokerPlugin(new MessageLimit());
         configuration.registerBrokerPlugin(new SenderStamp());
         configuration.registerBrokerPlugin(new LostConnections());
-        broker.setConfiguration(configuration).setSecurityManager(new BrokerAccess(directory, this::ensure));
+        configuration.registerBrokerPlugin(new DeadLetterCause());
+        configuration.registerBrokerPlugin(delivered);
+        broker.setConfiguration(configuration).setSecurityManager(new BrokerAccess(directory, this::ensure, clock));
         broker.start();
         // start() returns normally even when the journal could not be loaded; then the broker is never active.
         if (!server().waitForActivation(30, TimeUnit.SECONDS) || !server().isActive()) {
@@ -83,6 +91,7 @@ public final class BrokerServer implements AutoCloseable {
         if (party.may(Right.SUBSCRIBE)) {
             // Exclusive: with two readers at once the editions would reach neither of them in order.
             make(BrokerAddresses.subscriber(party.cn()), true);
+            make(BrokerAddresses.topic(party.cn()), true);
         }
         if (party.may(Right.SUBMIT)) {
             make(BrokerAddresses.receipts(party.cn()), false);
@@ -118,9 +127,26 @@ public final class BrokerServer implements AutoCloseable {
         return found == null ? 0 : found.getMessageCount();
     }
 
-    /** Readers of a queue; for tests of what happens when they go away. */
-    int readers(String queue) {
-        return server().locateQueue(queue).getConsumerCount();
+    /** The newest edition that a queue's readers were handed since the broker started; 0 for none. */
+    public long delivered(String queue) {
+        return delivered.of(queue);
+    }
+
+    /** Readers of a queue; 0 for a queue that is not there. */
+    public int readers(String queue) {
+        var found = server().locateQueue(queue);
+        return found == null ? 0 : found.getConsumerCount();
+    }
+
+    /** How much of the disk under the journal is used, 0 to 1; at 0.95 the broker takes nothing more from anybody. */
+    public double diskUse() {
+        try {
+            var store = Files.getFileStore(settings.directory());
+            return 1 - (double) store.getUsableSpace() / store.getTotalSpace();
+        } catch (IOException e) {
+            log.warn("the disk under the journal does not say how full it is", e);
+            return 0;
+        }
     }
 
     /** Breaks every connection from outside, as a cut cable would. */

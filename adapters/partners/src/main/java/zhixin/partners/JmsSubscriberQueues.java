@@ -10,6 +10,7 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import zhixin.exchange.SubscriberQueues;
 import zhixin.trust.SignedDocument;
@@ -19,25 +20,75 @@ import zhixin.trust.SignedDocument;
  * properties. Thread-safe, one send at a time; a broken connection is made anew by the next call.
  */
 public final class JmsSubscriberQueues implements SubscriberQueues, AutoCloseable {
+    /** Of one transaction: the broker holds it in memory until it is committed. */
+    private static final long MOST_BYTES = 8L << 20;
+
     private final ConnectionFactory factory;
+    private final QueueRoom room;
     private @Nullable Connection connection;
     private @Nullable Session session;
     private @Nullable MessageProducer producer;
+    private @Nullable Session batches;
+    private @Nullable MessageProducer batchProducer;
 
     public JmsSubscriberQueues(ConnectionFactory factory) {
+        this(factory, QueueRoom.ENDLESS);
+    }
+
+    /** @param room how much the queues may hold */
+    public JmsSubscriberQueues(ConnectionFactory factory, QueueRoom room) {
         this.factory = factory;
+        this.room = room;
+    }
+
+    @Override
+    public boolean room(String subscriber) {
+        return room.has(subscriber);
     }
 
     @Override
     public synchronized void dispatch(String subscriber, long edition, SignedDocument delta) {
-        var queue = BrokerAddresses.subscriber(subscriber);
         try {
             var open = session();
-            sender(open).send(open.createQueue(queue), message(open, subscriber, edition, delta));
+            sender(open).send(queue(open, subscriber), message(open, subscriber, edition, delta));
         } catch (JMSException e) {
             close();
             throw new UncheckedIOException(new IOException("the broker does not take edition " + edition, e));
         }
+    }
+
+    /** All in one transaction, since a disk that is asked two hundred times answers two hundred times. */
+    @Override
+    public synchronized void dispatch(long edition, Map<String, SignedDocument> deltas) {
+        if (deltas.size() < 2 || !dispatchTogether(edition, deltas)) {
+            deltas.forEach((subscriber, delta) -> dispatch(subscriber, edition, delta));
+        }
+    }
+
+    /** @return false if the broker undid it, for one because a part of it was there already: then each goes by itself */
+    private boolean dispatchTogether(long edition, Map<String, SignedDocument> deltas) {
+        try {
+            var open = batches();
+            var bytes = 0L;
+            for (var each : deltas.entrySet()) {
+                var delta = each.getValue();
+                batchSender(open).send(queue(open, each.getKey()), message(open, each.getKey(), edition, delta));
+                bytes += delta.content().length;
+                if (bytes > MOST_BYTES) {
+                    open.commit();
+                    bytes = 0;
+                }
+            }
+            open.commit();
+            return true;
+        } catch (JMSException _) {
+            close();
+            return false;
+        }
+    }
+
+    private static jakarta.jms.Queue queue(Session open, String subscriber) throws JMSException {
+        return open.createQueue(BrokerAddresses.subscriber(subscriber));
     }
 
     private static BytesMessage message(Session session, String subscriber, long edition, SignedDocument delta)
@@ -52,13 +103,29 @@ public final class JmsSubscriberQueues implements SubscriberQueues, AutoCloseabl
         return message;
     }
 
+    private Connection connection() throws JMSException {
+        var open = connection;
+        if (open == null) {
+            open = factory.createConnection();
+            connection = open;
+        }
+        return open;
+    }
+
     private Session session() throws JMSException {
         var open = session;
         if (open == null) {
-            var fresh = factory.createConnection();
-            connection = fresh;
-            open = fresh.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            open = connection().createSession(false, Session.AUTO_ACKNOWLEDGE);
             session = open;
+        }
+        return open;
+    }
+
+    private Session batches() throws JMSException {
+        var open = batches;
+        if (open == null) {
+            open = connection().createSession(true, Session.SESSION_TRANSACTED);
+            batches = open;
         }
         return open;
     }
@@ -66,10 +133,24 @@ public final class JmsSubscriberQueues implements SubscriberQueues, AutoCloseabl
     private MessageProducer sender(Session open) throws JMSException {
         var sender = producer;
         if (sender == null) {
-            sender = open.createProducer(null);
-            sender.setDeliveryMode(DeliveryMode.PERSISTENT);
+            sender = durable(open);
             producer = sender;
         }
+        return sender;
+    }
+
+    private MessageProducer batchSender(Session open) throws JMSException {
+        var sender = batchProducer;
+        if (sender == null) {
+            sender = durable(open);
+            batchProducer = sender;
+        }
+        return sender;
+    }
+
+    private static MessageProducer durable(Session open) throws JMSException {
+        var sender = open.createProducer(null);
+        sender.setDeliveryMode(DeliveryMode.PERSISTENT);
         return sender;
     }
 
@@ -83,6 +164,8 @@ public final class JmsSubscriberQueues implements SubscriberQueues, AutoCloseabl
         connection = null;
         session = null;
         producer = null;
+        batches = null;
+        batchProducer = null;
         try {
             if (open != null) {
                 open.close();

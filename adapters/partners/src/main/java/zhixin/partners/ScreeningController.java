@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import zhixin.exchange.Right;
+import zhixin.partners.paper.Papers;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
 import zhixin.screening.ScreeningDesk;
@@ -28,15 +29,17 @@ public final class ScreeningController extends PartnerEndpoint {
     private final ScreeningTurns turns = new ScreeningTurns(4, 3, Duration.ofSeconds(10));
     private final ScreeningDesk desk;
     private final DocumentSealer sealer;
+    private final Papers papers;
 
-    public ScreeningController(ScreeningDesk desk, DocumentSealer sealer) {
+    public ScreeningController(ScreeningDesk desk, DocumentSealer sealer, Papers papers) {
         this.desk = desk;
         this.sealer = sealer;
+        this.papers = papers;
     }
 
     /**
      * {@code {"purpose", "subjects"}} under an {@code Idempotency-Key}: exact bytes with the signature in headers, or with
-     * {@code Accept: application/cms} inside.
+     * {@code Accept: application/cms} inside, or with {@code Accept: application/pdf} as pages for people that hold them.
      */
     @PostMapping("/v1/screenings")
     ResponseEntity<byte[]> screen(
@@ -48,8 +51,15 @@ public final class ScreeningController extends PartnerEndpoint {
         }
         try (var turn = turns.take(caller.cn())) {
             var result = desk.screen(caller, key, body(request));
-            return accept != null && accept.contains("application/cms") ? wrapped(result) : detached(result);
+            return answer(result, accept == null ? "" : accept);
         }
+    }
+
+    private ResponseEntity<byte[]> answer(SignedDocument result, String accept) {
+        if (accept.contains("application/pdf")) {
+            return Papers.answer(papers.of(result));
+        }
+        return accept.contains("application/cms") ? wrapped(result) : detached(result);
     }
 
     private static String key(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import zhixin.trust.SignedDocument;
@@ -33,7 +34,9 @@ final class Broker implements AutoCloseable {
     }
 
     BrokerServer start() throws IOException {
-        server = new BrokerServer(new BrokerSettings(data, "127.0.0.1", port, pki.tls("server")), parties).start();
+        server = new BrokerServer(
+                        new BrokerSettings(data, "127.0.0.1", port, pki.tls("server")), parties, Clock.systemUTC())
+                .start();
         return server;
     }
 

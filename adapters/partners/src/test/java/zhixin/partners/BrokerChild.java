@@ -2,6 +2,7 @@ package zhixin.partners;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import zhixin.trust.SignedDocument;
 
 /**
@@ -16,7 +17,7 @@ final class BrokerChild {
         var pki = Path.of(args[0]);
         var tls = TlsFiles.context(pki.resolve("server.crt"), pki.resolve("server.key"), pki.resolve("ca.crt"));
         var settings = new BrokerSettings(Path.of(args[1]), "127.0.0.1", Integer.parseInt(args[2]), tls, 8L << 20);
-        var broker = new BrokerServer(settings, new TestParties()).start();
+        var broker = new BrokerServer(settings, new TestParties(), Clock.systemUTC()).start();
         System.out.println("started " + broker.startTime().toMillis());
         try (var queues = new JmsSubscriberQueues(broker.connection().factory())) {
             for (var edition = Long.parseLong(args[3]); edition <= Long.parseLong(args[4]); edition++) {

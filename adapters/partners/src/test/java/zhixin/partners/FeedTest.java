@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Base64;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -25,6 +26,8 @@ import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import zhixin.delivery.AcknowledgementDesk;
+import zhixin.delivery.MemoryExposures;
 
 /** The pull feed, its stream and the acknowledgements in a real servlet container. */
 class FeedTest {
@@ -41,10 +44,19 @@ class FeedTest {
         AnnotationConfigUtils.registerAnnotationConfigProcessors(context);
         context.registerBean(Mvc.class);
         context.registerBean(FeedController.class, () -> new FeedController(feed, feed, feed));
-        context.registerBean(FeedStreamController.class, () -> new FeedStreamController(feed, 2));
+        context.registerBean(
+                FeedStreamController.class, () -> new FeedStreamController(feed, feed, 2, Clock.systemUTC()));
         context.registerBean(
                 AcknowledgementController.class,
-                () -> new AcknowledgementController(feed, feed, new TestEditions(), new TestJson()));
+                () -> new AcknowledgementController(
+                        new AcknowledgementDesk(
+                                feed,
+                                feed,
+                                new TestEditions(),
+                                new MemoryExposures(),
+                                cn -> feed.cursor(cn, "feed"),
+                                Clock.systemUTC()),
+                        new TestJson()));
         tomcat = new Tomcat();
         tomcat.setBaseDir(directory.toString());
         tomcat.setPort(0);
@@ -145,11 +157,20 @@ class FeedTest {
     void anAcknowledgementNamesTheManifestsDigest() throws Exception {
         var answer = post("{\"edition\":4,\"manifestDigest\":\"" + TestFeed.digest(4) + "\"}", "bureau");
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"acknowledged\":4,\"edition\":4}");
+        assertThat(answer.body()).isEqualTo("{\"acknowledged\":4,\"counted\":0,\"edition\":4}");
         assertThat(feed.acknowledged("bureau")).isEqualTo(4);
         assertThat(post("{\"edition\":2,\"manifestDigest\":\"" + TestFeed.digest(2) + "\"}", "bureau")
                         .body())
-                .isEqualTo("{\"acknowledged\":4,\"edition\":2}");
+                .isEqualTo("{\"acknowledged\":4,\"counted\":0,\"edition\":2}");
+    }
+
+    @Test
+    void whatWasNotFetchedDoesNotCount() throws Exception {
+        var four = "{\"edition\":4,\"manifestDigest\":\"" + TestFeed.digest(4) + "\"}";
+        feed.moveCursor("bureau", "feed", 3);
+        assertThat(post(four, "bureau").body()).contains("\"counted\":3");
+        feed.moveCursor("bureau", "feed", 4);
+        assertThat(post(four, "bureau").body()).contains("\"counted\":4");
     }
 
     @ParameterizedTest

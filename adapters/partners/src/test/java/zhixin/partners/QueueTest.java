@@ -8,6 +8,7 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -130,7 +131,7 @@ class QueueTest {
     @Test
     void aTakenPortIsAFaultAndNotAQuietStart(@TempDir Path other) throws Exception {
         var taken = new BrokerSettings(other, "127.0.0.1", broker.port, pki.tls("server"));
-        assertThatThrownBy(() -> new BrokerServer(taken, broker.parties).start())
+        assertThatThrownBy(() -> new BrokerServer(taken, broker.parties, Clock.systemUTC()).start())
                 .isInstanceOf(IOException.class);
         assertThat(broker.server().isHealthy()).isTrue();
     }

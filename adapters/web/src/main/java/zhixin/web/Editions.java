@@ -1,7 +1,5 @@
 package zhixin.web;
 
-import io.vertx.core.buffer.Buffer;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import zhixin.edition.EditionLedger;
@@ -26,8 +24,18 @@ final class Editions {
         return ledger.edition(feed.latest());
     }
 
+    /** The number of the published one; 0 while there is none. */
+    long newest() {
+        return feed.latest();
+    }
+
+    /** One that is published; may ask the ledger. */
+    Optional<SealedEdition> numbered(long number) {
+        return number > feed.latest() ? Optional.empty() : ledger.edition(number);
+    }
+
     void latest(Call call) {
-        var cms = wantsCms(call);
+        var cms = SignedReply.wantsCms(call);
         call.blocking(() -> latest().map(
                         edition -> manifest(edition, cms).revalidated(edition.manifestDigest() + (cms ? "+cms" : "")))
                 .orElse(Reply.NOT_FOUND));
@@ -35,10 +43,8 @@ final class Editions {
 
     void numbered(Call call, Matcher path) {
         var number = Long.parseLong(path.group(1));
-        var cms = wantsCms(call);
-        call.blocking(() -> number > feed.latest()
-                ? Reply.NOT_FOUND
-                : ledger.edition(number).map(edition -> kept(edition, cms)).orElse(Reply.NOT_FOUND));
+        var cms = SignedReply.wantsCms(call);
+        call.blocking(() -> numbered(number).map(edition -> kept(edition, cms)).orElse(Reply.NOT_FOUND));
     }
 
     private Reply kept(SealedEdition edition, boolean cms) {
@@ -48,23 +54,6 @@ final class Editions {
     }
 
     private Reply manifest(SealedEdition edition, boolean cms) {
-        var document = edition.manifest();
-        if (cms) {
-            var sealed = Buffer.buffer(sealer.sealAsCms(document.content()));
-            return Reply.of("application/cms", sealed).with("Vary", "Accept");
-        }
-        return Reply.of("application/json", Buffer.buffer(document.content()))
-                .with("Vary", "Accept")
-                .with("X-Zhixin-Signature", base64(document.signature()))
-                .with("X-Zhixin-Signer", base64(document.signer()));
-    }
-
-    private static boolean wantsCms(Call call) {
-        var accept = call.request.getHeader("Accept");
-        return accept != null && accept.contains("application/cms");
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
+        return SignedReply.of(edition.manifest(), sealer, cms);
     }
 }

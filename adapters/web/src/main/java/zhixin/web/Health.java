@@ -48,6 +48,8 @@ final class Health {
         status.put("parts", readiness.parts());
         status.put("latestEdition", parts.feed().latest());
         status.put("behind", parts.behind().get());
+        // Queues near their bound or parked: said before anything stops.
+        status.put("queues", new TreeMap<>(parts.delivery().queues().get()));
         status.put(
                 "index",
                 switch (parts.index().health()) {

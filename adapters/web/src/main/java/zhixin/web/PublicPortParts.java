@@ -2,7 +2,10 @@ package zhixin.web;
 
 import java.util.List;
 import java.util.function.Supplier;
+import zhixin.certificate.CertificateStatus;
 import zhixin.edition.EditionLedger;
+import zhixin.edition.LogPapers;
+import zhixin.edition.StateProver;
 import zhixin.edition.TransparencyLog;
 import zhixin.exchange.Feed;
 import zhixin.exchange.PartyDirectory;
@@ -18,6 +21,7 @@ import zhixin.trust.DocumentSealer;
  *
  * @param directory asked on the event loop: MUST NOT block
  * @param sealer makes the GB/T 35275 form of a manifest
+ * @param anchor the certificate of the authority under which the hub signs, PEM
  * @param readiness asked on a worker; may take a second
  * @param behind codes of courts with batches received but unpublished for over a minute; asked on the event loop: MUST
  *     NOT block
@@ -31,7 +35,12 @@ public record PublicPortParts(
         NoticeBoard notices,
         ReportDesk reports,
         TransparencyLog log,
+        LogPapers papers,
+        CertificateStatus certificates,
+        StateProver state,
         PartyDirectory directory,
         DocumentSealer sealer,
+        String anchor,
+        PublicDelivery delivery,
         Supplier<Readiness> readiness,
         Supplier<List<String>> behind) {}

@@ -1,5 +1,7 @@
 package zhixin.web;
 
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Every path of the public port, in one place. */
@@ -16,6 +18,8 @@ final class Routes {
             "/notices", "notices.html",
             "/reports", "reports.html",
             "/verify", "verify.html",
+            "/check", "check.html",
+            "/exchange", "exchange.html",
             "/help", "help.html",
             "/robots.txt", "robots.txt");
 
@@ -44,13 +48,24 @@ final class Routes {
         var editions = new Editions(parts);
         var log = new Log(parts, editions);
         var reports = new Reports(parts, editions);
+        var anchor = Reply.of("application/x-pem-file", Buffer.buffer(parts.anchor()))
+                .revalidated(SiteFiles.tag(parts.anchor().getBytes(StandardCharsets.US_ASCII)));
         router.ask("/v1/reports", A_REPORT, reports::receive)
                 .ask("/v1/reports/status", A_QUESTION, reports::status)
                 .get("/v1/reports/digests", reports::digests);
+        var exchange = new Exchange(parts.delivery());
+        router.get("/v1/exchange", exchange::lateness).get("/.well-known/jwks.json", exchange::messageKeys);
         router.get("/v1/notices", new Notices(parts, editions)::all)
                 .get("/v1/editions/latest", editions::latest)
                 .get("/v1/editions/([1-9]\\d{0,17})", false, editions::numbered)
+                .get("/v1/certificates/([^/]{1,100})/status", true, new Certificates(parts)::status)
+                .get("/v1/trust/sign-ca.crt", call -> call.send(anchor))
                 .get("/v1/log/keys", log::keys)
+                .get("/v1/log/keys/statement", log::keyStatement)
+                .get("/v1/log/cosigned", log::cosigned)
+                .get("/v1/log/consistency", log::consistency)
+                .get("/v1/log/inclusion", log::inclusion)
+                .get("/v1/log/state/" + LIST + "/([0-9a-f]{64})", true, new StateAnswers(parts, editions)::entry)
                 .get("/v1/log/(sm3/)?checkpoint", false, log::checkpoint)
                 .get("/v1/log/(sm3/)?tile/(.+)", false, log::tile);
     }

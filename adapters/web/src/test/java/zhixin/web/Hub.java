@@ -57,6 +57,8 @@ final class Hub implements AutoCloseable {
             new RandomEntryIds(),
             LawBook.builtIn(),
             clock);
+    final Map<String, Map<String, @Nullable Object>> certificates = new java.util.concurrent.ConcurrentHashMap<>();
+    final StandingState state = new StandingState();
     volatile long latest;
     volatile boolean ready = true;
     volatile List<String> behind = List.of();
@@ -83,8 +85,17 @@ final class Hub implements AutoCloseable {
                 noNotices(),
                 desk,
                 log,
+                new zhixin.edition.LogPapers(log, new NoProofs(), new NoWitnesses(), new Sealer()),
+                id -> Optional.ofNullable(certificates.get(id)),
+                state,
                 new Courts(),
                 new Sealer(),
+                "-----BEGIN CERTIFICATE-----\n",
+                new PublicDelivery(
+                        () -> new zhixin.delivery.LatenessBoard.Seen(java.time.Instant.EPOCH, 0, List.of()),
+                        zhixin.delivery.DeliveryLimits.USUAL,
+                        Map::of,
+                        "{\"keys\":[]}"),
                 () -> new Readiness(ready, Map.of("ledger", ready ? "up" : "down")),
                 () -> behind);
     }
@@ -173,6 +184,42 @@ final class Hub implements AutoCloseable {
         }
     }
 
+    /** Proofs are the log's own to test. */
+    private static final class NoProofs implements zhixin.edition.LogProofs {
+        @Override
+        public List<List<byte[]>> inclusion(zhixin.edition.Tree tree, long from, long to, long size) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<byte[]> consistency(zhixin.edition.Tree tree, long older, long newer) {
+            return older == newer ? List.of() : List.of(new byte[] {(byte) older}, new byte[] {(byte) newer});
+        }
+    }
+
+    /** One line for each head of a size that thirty divides. */
+    private static final class NoWitnesses implements zhixin.edition.CosignatureBook {
+        @Override
+        public void keep(Cosignature cosignature) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<String> lines(long size) {
+            return size % 30 == 0 ? List.of("— witness/w " + size) : List.of();
+        }
+
+        @Override
+        public Optional<Long> newest(String witness) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Long> newestEdition() {
+            return Optional.of(1L);
+        }
+    }
+
     private static final class Courts implements PartyDirectory {
         @Override
         public Optional<Party> party(String cn) {
@@ -198,7 +245,7 @@ final class Hub implements AutoCloseable {
     private static final class Sealer implements DocumentSealer {
         @Override
         public SignedDocument seal(byte[] content) {
-            throw new UnsupportedOperationException();
+            return new SignedDocument(content, new byte[] {48, 1}, new byte[] {48, 2});
         }
 
         @Override

@@ -69,6 +69,39 @@ class LogTest {
     }
 
     @Test
+    void whatWitnessesSignedStandsUnderTheCheckpoint() throws Exception {
+        hub.log.grow(10);
+        hub.log.grow(10);
+        hub.log.grow(10);
+        hub.latest = 3;
+        assertThat(text(hub.get("/v1/log/checkpoint"))).isEqualTo("zhixin/log\n30\n— witness/w 30\n");
+        assertThat(text(hub.get("/v1/log/sm3/checkpoint"))).isEqualTo("zhixin/log\n30\nsm3\n");
+        // The twin's book says that edition 1 is the newest with a line, which is shown whatever the newest is.
+        assertThat(text(hub.get("/v1/log/cosigned"))).isEqualTo("zhixin/log\n10\n");
+    }
+
+    @Test
+    void proofsAreAskedInPlainNumbers() throws Exception {
+        hub.log.grow(10);
+        hub.latest = 1;
+        for (var path : List.of(
+                "consistency",
+                "consistency?from=1",
+                "consistency?from=1&to=x",
+                "consistency?from=2&to=1",
+                "consistency?from=01&to=2",
+                "inclusion",
+                "inclusion?position=0",
+                "inclusion?position=1&tree=md5",
+                "inclusion?position=1&edition=-1")) {
+            QuestionsTest.problem(hub.get("/v1/log/" + path), 400, "invalid-request");
+        }
+        for (var path : List.of("consistency?from=1&to=2", "inclusion?position=11", "inclusion?position=1&edition=2")) {
+            QuestionsTest.problem(hub.get("/v1/log/" + path), 404, "not-found");
+        }
+    }
+
+    @Test
     void tilesGiveTheRootOfThePublishedTreeAndNothingBeyond() throws Exception {
         for (var i = 0; i < 67; i++) {
             hub.log.grow(1000);

@@ -40,6 +40,8 @@ class PortTest {
                 "/v1/reports/received",
                 "/v1/reports/received/AAAAAAAAAAAAAAAAAAAAAA",
                 "/v1/screenings",
+                "/v1/certificates",
+                "/v1/certificates/AAAAAAAAAAAAAAAAAAAAAA",
                 "/v1/inquiries",
                 "/v1/inquiries/1",
                 "/actuator",
@@ -130,7 +132,9 @@ class PortTest {
             var concrete = path.replace("{entryId}", "AAAAAAAAAAAAAAAAAAAAAA")
                     .replace("{list}", "dishonest")
                     .replace("{edition}", "1")
-                    .replace("{tile}", "0/000");
+                    .replace("{tile}", "0/000")
+                    .replace("{key}", "0".repeat(64))
+                    .replace("{certificateId}", "AAAAAAAAAAAAAAAAAAAAAA");
             // The wrong method shows that the path is served, whatever stands behind it.
             assertThat(hub.send("PUT", concrete, null).statusCode()).as(path).isEqualTo(405);
         }
@@ -173,7 +177,8 @@ class PortTest {
         try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
             var settings = new PublicPortSettings("127.0.0.1", taken.getLocalPort(), 1, 1, null, 0);
             var parts = new PublicPortParts(
-                    hub.index, hub.keys, hub.names, hub.log, null, null, null, hub.log, null, null, null, null);
+                    hub.index, hub.keys, hub.names, hub.log, null, null, null, hub.log, null, null, null, null, null,
+                    "", null, null, null);
             try (var port = new PublicPort(settings, parts)) {
                 assertThatThrownBy(port::start).isInstanceOf(java.io.IOException.class);
             }

@@ -18,7 +18,7 @@ class SiteStringsTest {
     private static final Map<String, String> CHINESE = dictionary();
 
     @ParameterizedTest
-    @ValueSource(strings = {"index", "entry", "lists", "notices", "reports", "verify", "help"})
+    @ValueSource(strings = {"index", "entry", "lists", "notices", "reports", "verify", "help", "exchange"})
     void carriesTheDictionarysChinese(String page) {
         var shown = new HashMap<String, String>();
         MARKED.matcher(read(page + ".html")).results().forEach(hit -> shown.put(hit.group(1), hit.group(2)));
@@ -29,7 +29,7 @@ class SiteStringsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"index", "entry", "lists", "notices", "reports", "verify", "help"})
+    @ValueSource(strings = {"index", "entry", "lists", "notices", "reports", "verify", "help", "exchange"})
     void obeysTheContentSecurityPolicyAndStaysOutOfIndexes(String page) {
         assertThat(read(page + ".html"))
                 .contains("content=\"noindex,nofollow\"")

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.Optional;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -15,16 +16,19 @@ import zhixin.exchange.Party;
 import zhixin.exchange.PartyDirectory;
 import zhixin.problem.Problem;
 import zhixin.problem.ProblemType;
+import zhixin.submission.Times;
 
-/** Says who calls the partner port: the party of the client certificate's CN, or nobody (401). */
+/** Says who calls the partner port: the party of the client certificate's CN, or nobody (401); one whose contract has ended may nothing (403). */
 final class CallerFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final transient PartyDirectory parties;
+    private final transient Clock clock;
 
-    CallerFilter(PartyDirectory parties) {
+    CallerFilter(PartyDirectory parties, Clock clock) {
         this.parties = parties;
+        this.clock = clock;
     }
 
     @Override
@@ -32,7 +36,11 @@ final class CallerFilter extends HttpFilter {
             throws IOException, ServletException {
         var party = commonName(request).flatMap(parties::party);
         if (party.isEmpty()) {
-            refuse(response);
+            refuse(response, new Problem(ProblemType.UNKNOWN_CALLER, "nobody is known under that certificate"));
+            return;
+        }
+        if (!party.get().standsOn(Times.day(clock.instant()))) {
+            refuse(response, new Problem(ProblemType.NOT_PERMITTED, ended(party.get())));
             return;
         }
         request.setAttribute(Party.class.getName(), party.get());
@@ -54,8 +62,13 @@ final class CallerFilter extends HttpFilter {
         }
     }
 
-    private static void refuse(HttpServletResponse response) throws IOException {
-        var problem = new Problem(ProblemType.UNKNOWN_CALLER, "nobody is known under that certificate");
+    private static String ended(Party party) {
+        return party.contract()
+                .map(contract -> "this party's contract ended on " + contract.until())
+                .orElse("this party has no contract");
+    }
+
+    private static void refuse(HttpServletResponse response, Problem problem) throws IOException {
         response.setStatus(problem.type().status());
         response.setContentType("application/problem+json");
         response.getOutputStream().write(problem.toJson().getBytes(StandardCharsets.UTF_8));

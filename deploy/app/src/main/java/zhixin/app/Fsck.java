@@ -12,8 +12,10 @@ import zhixin.edition.CanonicalJson;
 import zhixin.edition.Difference;
 import zhixin.edition.PositionCheck;
 import zhixin.edition.Replay;
+import zhixin.edition.ReplayOutcome;
 import zhixin.edition.SealCheck;
 import zhixin.edition.SealedEdition;
+import zhixin.edition.StateReplay;
 import zhixin.exchange.FeedCheck;
 import zhixin.law.PublicList;
 import zhixin.ledger.PositionReader;
@@ -35,14 +37,17 @@ final class Fsck {
 
     private final Ledger ledger;
     private final HubKeys keys;
+    private final byte[] stateKey;
     private final Optional<URI> redis;
     private final PrintStream out;
     private final SealCheck seals;
     private boolean whole = true;
 
-    Fsck(Ledger ledger, HubKeys keys, Optional<URI> redis, PrintStream out, Clock clock) {
+    /** @param stateKey of the subjects' digests in the state, 32 bytes */
+    Fsck(Ledger ledger, HubKeys keys, byte[] stateKey, Optional<URI> redis, PrintStream out, Clock clock) {
         this.ledger = ledger;
         this.keys = keys;
+        this.stateKey = stateKey;
         this.redis = redis;
         this.out = out;
         this.seals = new SealCheck(keys.verifier(), DocumentCheck.HUB, clock);
@@ -72,7 +77,13 @@ final class Fsck {
     private void replay() {
         var check = new PositionCheck(
                 keys.commitments(), new PositionReader(new JacksonStrictJson()), new SubjectKeys(keys.digests()));
-        var outcome = new Replay(ledger.editions(), keys.log(), keys.digests(), check, seals).run(this::progress);
+        try (var trees = ScratchTrees.open(stateKey)) {
+            var state = new StateReplay(ledger.state(), trees.trees());
+            said(new Replay(ledger.editions(), keys.log(), keys.digests(), check, seals, state).run(this::progress));
+        }
+    }
+
+    private void said(ReplayOutcome outcome) {
         say(
                 "ledger",
                 (outcome.positions() + outcome.pending()) + " positions (" + outcome.erased() + " erased, "
@@ -83,8 +94,8 @@ final class Fsck {
         say(
                 "editions",
                 outcome.editions()
-                        + " rebuilt from position 1: both trees, tiles, checkpoints, manifests byte for byte, chain and"
-                        + " signatures",
+                        + " rebuilt from position 1: both trees, tiles, checkpoints, the state's six roots, manifests byte for byte, chain"
+                        + " and signatures",
                 outcome.differences().stream()
                         .filter(each -> !each.where().startsWith("position"))
                         .toList());

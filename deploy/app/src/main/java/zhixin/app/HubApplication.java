@@ -14,10 +14,15 @@ import zhixin.security.HubKeys;
 @EnableAutoConfiguration
 @Import({
     ServicesConfiguration.class,
+    DeliveryConfiguration.class,
     RoutesConfiguration.class,
     PartnerPortConfiguration.class,
     PartnerProblems.class,
-    PublicConfiguration.class
+    PublicConfiguration.class,
+    SnapshotConfiguration.class,
+    StateConfiguration.class,
+    LogConfiguration.class,
+    CertificateConfiguration.class
 })
 public class HubApplication {
 

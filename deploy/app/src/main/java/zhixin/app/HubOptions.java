@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import zhixin.delivery.DeliveryLimits;
 import zhixin.web.quota.Quota;
 
 /** Reads the options of {@code demo} and {@code start}: the command line first, then {@code ZHIXIN_…}, then defaults. */
@@ -31,9 +32,18 @@ final class HubOptions {
             "from-day",
             "edition-interval-ms",
             "index-max-age-ms",
+            "snapshot-max-age-s",
+            "certificate-days",
+            "public-url",
+            "fonts",
             "database-url",
             "redis-url",
             "broker-url",
+            "removal-reminder",
+            "removal-escalation",
+            "queue-limit",
+            "queue-warning",
+            "private-webhooks",
             "ended-before",
             "limit",
             "reason");
@@ -104,9 +114,41 @@ final class HubOptions {
                 (int) number("management-port", 9090),
                 Duration.ofMillis(number("edition-interval-ms", HubSettings.INTERVAL.toMillis())),
                 Duration.ofMillis(number("index-max-age-ms", HubSettings.MAX_AGE.toMillis())),
+                Duration.ofSeconds(number("snapshot-max-age-s", HubSettings.SNAPSHOT_AGE.toSeconds())),
+                papers(data),
                 text("database-url"),
                 text("redis-url"),
-                text("broker-url"));
+                text("broker-url"),
+                delivery(demo));
+    }
+
+    /** The demo's receivers are on this machine, so its webhooks may go there. */
+    private DeliveryLimits delivery(boolean demo) {
+        var usual = DeliveryLimits.USUAL;
+        var most = number("queue-limit", usual.mostQueued());
+        return new DeliveryLimits(
+                duration("removal-reminder", usual.reminder()),
+                duration("removal-escalation", usual.escalation()),
+                most,
+                number("queue-warning", Math.max(1, most * 4 / 5)),
+                onOff("private-webhooks", demo));
+    }
+
+    private Duration duration(String name, Duration usual) {
+        try {
+            return text(name).map(Duration::parse).orElse(usual);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("--" + name + " is a time as PT1H", e);
+        }
+    }
+
+    private PaperSettings papers(Path data) {
+        return new PaperSettings(
+                Duration.ofDays(number("certificate-days", PaperSettings.VALIDITY.toDays())),
+                text("public-url")
+                        .orElse("http://localhost:" + number("public-port", 8080))
+                        .replaceFirst("/$", ""),
+                text("fonts").map(Path::of).orElse(data.resolve("fonts")));
     }
 
     private boolean onOff(String name, boolean usual) {

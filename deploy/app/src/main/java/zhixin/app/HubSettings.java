@@ -3,6 +3,7 @@ package zhixin.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import zhixin.delivery.DeliveryLimits;
 import zhixin.web.quota.Quota;
 
 /**
@@ -14,6 +15,9 @@ import zhixin.web.quota.Quota;
  * @param proxies trusted ones in front of the public port that add {@code X-Forwarded-For}
  * @param interval the longest that a recorded position waits for its edition
  * @param maxAge how old an index answer may be before it is refused
+ * @param snapshotAge how old a full snapshot may be that is still handed out to a subscriber
+ * @param papers for those that a court's counter hands out
+ * @param delivery how long acknowledgements may take, and how much queues may hold
  * @param databaseUrl {@code redisUrl} and {@code brokerUrl}: servers of one's own; empty: embedded ones
  */
 public record HubSettings(
@@ -27,11 +31,15 @@ public record HubSettings(
         int managementPort,
         Duration interval,
         Duration maxAge,
+        Duration snapshotAge,
+        PaperSettings papers,
         Optional<String> databaseUrl,
         Optional<String> redisUrl,
-        Optional<String> brokerUrl) {
+        Optional<String> brokerUrl,
+        DeliveryLimits delivery) {
     public static final Duration INTERVAL = Duration.ofMillis(500);
     public static final Duration MAX_AGE = Duration.ofSeconds(5);
+    public static final Duration SNAPSHOT_AGE = Duration.ofDays(1);
 
     public HubSettings {
         for (var port : new int[] {publicPort, partnerPort, brokerPort, managementPort}) {
@@ -41,6 +49,9 @@ public record HubSettings(
         }
         if (interval.toMillis() < 20 || interval.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("the edition interval lies between 20 ms and a minute");
+        }
+        if (snapshotAge.isNegative()) {
+            throw new IllegalArgumentException("a snapshot may be of any age from nothing on");
         }
         if (maxAge.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("an index answer may be at least a second old");

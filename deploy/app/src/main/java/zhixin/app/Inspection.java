@@ -14,6 +14,7 @@ import zhixin.postgres.LedgerException;
 import zhixin.postgres.LedgerSettings;
 import zhixin.security.HubKeys;
 import zhixin.security.pki.PkiException;
+import zhixin.security.state.StateKey;
 
 /**
  * A hub's data directory seen from another process: the servers of the hub that runs on it, or, when none does, its
@@ -59,12 +60,21 @@ final class Inspection {
 
     /** The keys of the demo where it left some, else those of {@code pki}. */
     HubKeys keys() {
-        var demo = data.resolve("demo-pki");
         try {
-            return HubKeys.load(Files.isDirectory(demo) ? demo : data.resolve("pki"));
+            return HubKeys.load(pki());
         } catch (PkiException e) {
             throw new Unusable("the hub's keys: " + e.getMessage(), e);
         }
+    }
+
+    /** The key of the subjects' digests in the state. */
+    byte[] stateKey() {
+        return StateKey.loadOrNone(pki());
+    }
+
+    private Path pki() {
+        var demo = data.resolve("demo-pki");
+        return Files.isDirectory(demo) ? demo : data.resolve("pki");
     }
 
     /** The ledger, to read. */

@@ -3,6 +3,8 @@ package zhixin.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
 import zhixin.edition.FieldGroup;
+import zhixin.exchange.Contract;
 import zhixin.exchange.Party;
 import zhixin.exchange.PartyDirectory;
 import zhixin.exchange.Right;
@@ -24,7 +27,8 @@ import zhixin.submission.StrictJson;
 
 /**
  * Courts and partners with their rights, from {@code parties.json}: {@code courts} ({@code code}, {@code name}) and {@code
- * parties} ({@code cn}, {@code rights}, {@code court}, {@code lists}, {@code groups}). Read once, at the start.
+ * parties} ({@code cn}, {@code rights}, {@code court}, {@code lists}, {@code groups}, {@code contract}: {@code purpose},
+ * {@code until}, {@code provinces}, {@code portfolio}). Read once, at the start.
  */
 final class JsonParties implements PartyDirectory {
     private final Map<String, Party> parties = new LinkedHashMap<>();
@@ -42,7 +46,9 @@ final class JsonParties implements PartyDirectory {
     }
 
     private JsonParties(Map<String, @Nullable Object> file) {
+        only(file, "the file", Set.of("courts", "parties"));
         for (var court : objects(file, "courts")) {
+            only(court, "a court", Set.of("code", "name"));
             courts.put(new CourtCode(text(court, "code")), text(court, "name"));
         }
         for (var party : objects(file, "parties")) {
@@ -54,12 +60,58 @@ final class JsonParties implements PartyDirectory {
     }
 
     private static Party party(Map<String, @Nullable Object> party) {
+        var cn = text(party, "cn");
+        only(party, "party " + cn, Set.of("cn", "rights", "court", "lists", "groups", "contract"));
         return new Party(
-                text(party, "cn"),
+                cn,
                 set(party, "rights", JsonParties::right),
                 Optional.ofNullable((String) party.get("court")).map(CourtCode::new),
                 set(party, "lists", PublicList::of),
-                set(party, "groups", FieldGroup::of));
+                set(party, "groups", FieldGroup::of),
+                contract(cn, party.get("contract")));
+    }
+
+    private static Optional<Contract> contract(String cn, @Nullable Object value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        var contract = object(value, "the contract of " + cn);
+        only(contract, "the contract of " + cn, Set.of("purpose", "until", "provinces", "portfolio"));
+        if (contract.containsKey("provinces")
+                && !(contract.get("provinces") instanceof List<?> named && !named.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "provinces in the contract of " + cn + " name at least one, or are left out");
+        }
+        return Optional.of(new Contract(
+                text(contract, "purpose"),
+                day(contract, "until", cn),
+                set(contract, "provinces", Function.identity()),
+                flag(contract, "portfolio", cn)));
+    }
+
+    private static LocalDate day(Map<String, @Nullable Object> contract, String key, String cn) {
+        try {
+            return LocalDate.parse(text(contract, key));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(key + " in the contract of " + cn + " is a day as 2026-12-31", e);
+        }
+    }
+
+    private static boolean flag(Map<String, @Nullable Object> contract, String key, String cn) {
+        return switch (contract.get(key)) {
+            case null -> false;
+            case Boolean flag -> flag;
+            default -> throw new IllegalArgumentException(key + " in the contract of " + cn + " is true or false");
+        };
+    }
+
+    /** What nobody understands may have been meant to forbid something: the hub does not start with it. */
+    private static void only(Map<String, @Nullable Object> object, String where, Set<String> known) {
+        for (var key : object.keySet()) {
+            if (!known.contains(key)) {
+                throw new IllegalArgumentException(where + " has " + key + ", which nobody knows");
+            }
+        }
     }
 
     private static Right right(String text) {
@@ -72,14 +124,21 @@ final class JsonParties implements PartyDirectory {
                 : Set.of();
     }
 
-    @SuppressWarnings("unchecked")
     private static List<Map<String, @Nullable Object>> objects(Map<String, @Nullable Object> map, String key) {
         if (!(map.get(key) instanceof List<?> list)) {
             throw new IllegalArgumentException(key + " must be a list");
         }
         var objects = new ArrayList<Map<String, @Nullable Object>>();
-        list.forEach(item -> objects.add((Map<String, @Nullable Object>) item));
+        list.forEach(item -> objects.add(object(item, key)));
         return objects;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> object(@Nullable Object value, String where) {
+        if (value instanceof Map<?, ?> map) {
+            return (Map<String, @Nullable Object>) map;
+        }
+        throw new IllegalArgumentException(where + " is no object");
     }
 
     private static String text(Map<String, @Nullable Object> map, String key) {

@@ -25,7 +25,6 @@ import zhixin.courts.SubmissionController;
 import zhixin.exchange.Dispatcher;
 import zhixin.exchange.IncidentBook;
 import zhixin.lookup.PastLookups;
-import zhixin.partners.AcknowledgementController;
 import zhixin.partners.DutyReportController;
 import zhixin.partners.FeedController;
 import zhixin.partners.FeedStreamController;
@@ -33,6 +32,7 @@ import zhixin.partners.IncidentReportController;
 import zhixin.partners.PastLookupController;
 import zhixin.partners.ReceivedReportController;
 import zhixin.partners.ScreeningController;
+import zhixin.partners.paper.Papers;
 import zhixin.report.ReportDesk;
 import zhixin.screening.ScreeningDesk;
 import zhixin.security.HubKeys;
@@ -58,8 +58,8 @@ class PartnerPortConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<CallerFilter> callerFilter(JsonParties parties) {
-        var registration = new FilterRegistrationBean<>(new CallerFilter(parties));
+    FilterRegistrationBean<CallerFilter> callerFilter(JsonParties parties, Clock hubClock) {
+        var registration = new FilterRegistrationBean<>(new CallerFilter(parties, hubClock));
         registration.addUrlPatterns("/*");
         registration.setOrder(Integer.MIN_VALUE);
         return registration;
@@ -117,8 +117,8 @@ class PartnerPortConfiguration {
     }
 
     @Bean
-    ScreeningController screeningController(ScreeningDesk desk, HubKeys keys) {
-        return new ScreeningController(desk, keys.sealer());
+    ScreeningController screeningController(ScreeningDesk desk, HubKeys keys, Papers papers) {
+        return new ScreeningController(desk, keys.sealer(), papers);
     }
 
     @Bean
@@ -137,13 +137,7 @@ class PartnerPortConfiguration {
     }
 
     @Bean
-    AcknowledgementController acknowledgementController(Dispatcher feed, Servers servers, StrictJson json) {
-        return new AcknowledgementController(
-                feed, servers.ledger().feeds(), servers.ledger().editions(), json);
-    }
-
-    @Bean
-    FeedStreamController feedStreamController(Dispatcher feed) {
-        return new FeedStreamController(feed, STREAMS);
+    FeedStreamController feedStreamController(Dispatcher feed, Servers servers, Clock hubClock) {
+        return new FeedStreamController(feed, servers.ledger().feeds(), STREAMS, hubClock);
     }
 }

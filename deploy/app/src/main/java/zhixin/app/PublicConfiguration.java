@@ -1,9 +1,13 @@
 package zhixin.app;
 
 import java.time.Clock;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import zhixin.certificate.CertificateDesk;
 import zhixin.edition.LateCourts;
+import zhixin.edition.LogPapers;
+import zhixin.edition.StateKeeper;
 import zhixin.exchange.Dispatcher;
 import zhixin.law.LawBook;
 import zhixin.ledger.NoticeBoard;
@@ -13,6 +17,8 @@ import zhixin.lookup.SubjectKeys;
 import zhixin.redis.RedisLookup;
 import zhixin.report.ReportDesk;
 import zhixin.security.HubKeys;
+import zhixin.security.pki.Pem;
+import zhixin.web.PublicDelivery;
 import zhixin.web.PublicPort;
 import zhixin.web.PublicPortParts;
 import zhixin.web.PublicPortSettings;
@@ -32,8 +38,12 @@ class PublicConfiguration {
             NoticeBoard notices,
             ReportDesk reports,
             HubKeys hubKeys,
+            LogPapers papers,
+            CertificateDesk certificates,
+            StateKeeper state,
             JsonParties parties,
             LateCourts lateCourts,
+            PublicDelivery delivery,
             Doors doors) {
         var parts = new PublicPortParts(
                 redis.index(),
@@ -44,12 +54,23 @@ class PublicConfiguration {
                 notices,
                 reports,
                 hubKeys.log(),
+                papers,
+                certificates,
+                state,
                 parties,
                 hubKeys.sealer(),
+                anchor(settings),
+                delivery,
                 doors::readiness,
                 lateCourts::behind);
         return new PublicPort(
                 PublicPortSettings.of(settings.publicPort(), settings.quota().orElse(null), settings.proxies()), parts);
+    }
+
+    private static String anchor(HubSettings settings) {
+        return Pem.certificates(settings.keys().resolve("sign-ca.crt")).stream()
+                .map(Pem::ofCertificate)
+                .collect(Collectors.joining());
     }
 
     @Bean

@@ -52,7 +52,7 @@ final class Servers implements AutoCloseable {
         var own = new AtomicLong();
         var ledger = begin(own, "PostgreSQL", () -> ledger(settings, clock));
         var redis = begin(own, "Redis", () -> redis(settings));
-        var broker = begin(own, "Artemis", () -> broker(settings, keys, parties));
+        var broker = begin(own, "Artemis", () -> broker(settings, keys, parties, clock));
         var connection = broker.thenApply(embedded -> embedded.map(BrokerServer::connection)
                 .orElseGet(() -> BrokerConnection.external(settings.brokerUrl().orElseThrow())));
         return new Servers(own, ledger, redis, broker, connection);
@@ -115,14 +115,15 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    private static Optional<BrokerServer> broker(HubSettings settings, HubKeys keys, PartyDirectory parties) {
+    private static Optional<BrokerServer> broker(
+            HubSettings settings, HubKeys keys, PartyDirectory parties, Clock clock) {
         if (settings.brokerUrl().isPresent()) {
             return Optional.empty();
         }
         try {
             Path journal = settings.data().resolve("broker");
             var where = new BrokerSettings(journal, "0.0.0.0", settings.brokerPort(), keys.sslContext());
-            return Optional.of(new BrokerServer(where, parties).start());
+            return Optional.of(new BrokerServer(where, parties, clock).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -138,6 +139,11 @@ final class Servers implements AutoCloseable {
 
     ConnectionFactory brokerConnections() {
         return started(connection).factory();
+    }
+
+    /** The broker in this process; empty where one of one's own serves. */
+    Optional<BrokerServer> embeddedBroker() {
+        return started(broker);
     }
 
     boolean brokerHealthy() {

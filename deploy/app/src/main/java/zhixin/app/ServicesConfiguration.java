@@ -7,9 +7,11 @@ import org.springframework.context.annotation.Configuration;
 import zhixin.courts.JacksonStrictJson;
 import zhixin.edition.EditionPublisher;
 import zhixin.edition.LateCourts;
+import zhixin.edition.StateKeeper;
 import zhixin.exchange.DeltaComposer;
 import zhixin.exchange.Dispatcher;
 import zhixin.exchange.IncidentBook;
+import zhixin.exchange.PortfolioBook;
 import zhixin.identity.NameSpellings;
 import zhixin.law.LawBook;
 import zhixin.law.RandomEntryIds;
@@ -90,8 +92,9 @@ class ServicesConfiguration {
     }
 
     @Bean
-    EditionPublisher editionPublisher(Servers servers, HubKeys keys, Clock hubClock) {
-        return new EditionPublisher(servers.ledger().editions(), keys.log(), keys.sealer(), keys.digests(), hubClock);
+    EditionPublisher editionPublisher(Servers servers, HubKeys keys, StateKeeper state, Clock hubClock) {
+        return new EditionPublisher(
+                servers.ledger().editions(), keys.log(), state, keys.sealer(), keys.digests(), hubClock);
     }
 
     @Bean
@@ -195,13 +198,14 @@ class ServicesConfiguration {
                 servers.ledger().reports(), reader, parties, keys.digests(), new RandomEntryIds(), book, hubClock);
     }
 
-    @Bean(destroyMethod = "close")
-    JmsSubscriberQueues subscriberQueues(Servers servers) {
-        return new JmsSubscriberQueues(servers.brokerConnections());
-    }
-
     @Bean
-    Dispatcher dispatcher(Servers servers, JsonParties parties, HubKeys keys, JmsSubscriberQueues queues) {
+    Dispatcher dispatcher(
+            Servers servers,
+            JsonParties parties,
+            HubKeys keys,
+            JmsSubscriberQueues queues,
+            PortfolioBook portfolios,
+            Clock hubClock) {
         return new Dispatcher(
                 parties,
                 servers.ledger().editions(),
@@ -209,6 +213,8 @@ class ServicesConfiguration {
                 new DeltaComposer(keys.commitments()),
                 keys.sealer(),
                 keys.digests(),
-                queues);
+                queues,
+                portfolios,
+                hubClock);
     }
 }

@@ -49,7 +49,10 @@ public final class Zhixin {
             }
             var keys = inspection.keys();
             try (var ledger = inspection.ledger()) {
-                return new Fsck(ledger, keys, inspection.redis(), System.out, Clock.systemUTC()).run() ? 0 : 1;
+                return new Fsck(ledger, keys, inspection.stateKey(), inspection.redis(), System.out, Clock.systemUTC())
+                                .run()
+                        ? 0
+                        : 1;
             }
         } catch (Inspection.Unusable | LedgerException e) {
             System.err.println("zhixin: could not look: " + e.getMessage());

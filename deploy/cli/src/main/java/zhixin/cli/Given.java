@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import zhixin.cli.Options.Unusable;
+import zhixin.cli.check.LeafText;
 import zhixin.security.pki.TlsKey;
 import zhixin.trust.SignedDocument;
 
@@ -30,19 +31,33 @@ sealed interface Given {
      */
     static Given read(Options options, Path anchor) {
         var source = options.rest().getFirst();
-        return source.matches("https?://.*")
-                ? fetch(options, URI.create(source))
-                : file(options, Path.of(source), anchor);
+        if (source.matches("https?://.*")) {
+            return fetch(options, URI.create(source));
+        }
+        var named = options.get("sig");
+        var file = Path.of(source);
+        return file(options, file, named == null ? SignedFiles.signatureBeside(file) : Path.of(named), anchor);
     }
 
-    private static Given file(Options options, Path file, Path anchor) {
+    /** As above, of another source than the command's own: its signature stands beside it. */
+    static Given of(Options options, String source, Path anchor) {
+        return source.matches("https?://.*")
+                ? fetch(options, URI.create(source))
+                : file(options, Path.of(source), SignedFiles.signatureBeside(Path.of(source)), anchor);
+    }
+
+    private static Given file(Options options, Path file, Path signature, Path anchor) {
         var content = SignedFiles.read(file);
         // SignedData is DER: a SEQUENCE. JSON never begins with the digit zero.
         if (content.length > 0 && content[0] == 0x30) {
             return new Wrapped(content);
         }
-        var signature =
-                Path.of(options.get("sig", SignedFiles.signatureBeside(file).toString()));
+        if (PdfAttachments.isPdf(content)) {
+            return new Detached(PdfAttachments.read(content));
+        }
+        if (LeafText.isOne(content)) {
+            return new Detached(new SignedDocument(content, new byte[0], new byte[0]));
+        }
         if (!Files.isRegularFile(signature)) {
             throw new Unusable("no signature: " + signature + " is missing; give --sig FILE");
         }
@@ -62,6 +77,9 @@ sealed interface Given {
             }
             if (answer.headers().firstValue("Content-Type").orElse("").startsWith("application/cms")) {
                 return new Wrapped(answer.body());
+            }
+            if (PdfAttachments.isPdf(answer.body())) {
+                return new Detached(PdfAttachments.read(answer.body()));
             }
             return new Detached(new SignedDocument(
                     answer.body(), header(answer, "X-Zhixin-Signature"), header(answer, "X-Zhixin-Signer")));

@@ -92,6 +92,18 @@ class VerifyTest {
         assertThat(said()).contains("signature.invalid");
     }
 
+    /** A signature holds for ever: whoever wants the newest says how old it may be. */
+    @Test
+    void aFrozenFeedShowsByTheAgeOfItsNewest() throws IOException {
+        var receipt = file("stale", twin.hub.seal(receipt(1)));
+        assertThat(verify(receipt, "--max-age", "999999999")).as(said()).isZero();
+        assertThat(verify(receipt, "--max-age", "1")).isEqualTo(1);
+        assertThat(said()).contains("invalid: stale: it is ");
+        assertThat(verify(file("m3", first.manifest()), "--max-age", "60")).isEqualTo(1);
+        assertThat(said()).contains("it says no time");
+        assertThat(verify(receipt, "--max-age", "soon")).isEqualTo(2);
+    }
+
     /** A court hangs under the same anchor; what it seals is no receipt. */
     @Test
     void whatACourtSealedIsNoReceipt() throws IOException {

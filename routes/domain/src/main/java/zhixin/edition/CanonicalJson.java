@@ -1,6 +1,7 @@
 package zhixin.edition;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,18 @@ public final class CanonicalJson {
         var out = new Utf8Writer();
         append(out, value);
         return out.bytes();
+    }
+
+    /** Several values one after the other, as {@link #utf8} writes each: they share what is written into. */
+    public static List<byte[]> allUtf8(List<? extends @Nullable Object> values) {
+        var out = new Utf8Writer();
+        var texts = new ArrayList<byte[]>(values.size());
+        for (var value : values) {
+            append(out, value);
+            texts.add(out.bytes());
+            out.clear();
+        }
+        return texts;
     }
 
     private static void append(Utf8Writer out, @Nullable Object value) {

@@ -1,6 +1,8 @@
 package zhixin.edition;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,12 +20,19 @@ public final class EditionPublisher {
     private final DocumentSealer sealer;
     private final Digests digests;
     private final Clock clock;
+    private final StateKeeper state;
     private @Nullable Map<Tree, TreeEdge> edges;
 
     public EditionPublisher(
-            EditionLedger ledger, TransparencyLog log, DocumentSealer sealer, Digests digests, Clock clock) {
+            EditionLedger ledger,
+            TransparencyLog log,
+            StateKeeper state,
+            DocumentSealer sealer,
+            Digests digests,
+            Clock clock) {
         this.ledger = ledger;
         this.log = log;
+        this.state = state;
         this.sealer = sealer;
         this.digests = digests;
         this.clock = clock;
@@ -44,7 +53,8 @@ public final class EditionPublisher {
      * Seals one edition of at most {@link SealedEdition#MOST_POSITIONS} positions, durable on return.
      *
      * @return false if nothing was pending
-     * @throws IllegalStateException if the log on disk does not agree with the last signed checkpoint: nothing is signed
+     * @throws IllegalStateException if the log on disk does not agree with the last signed checkpoint, or the ledger does
+     *     not give the state that was signed last: nothing is signed
      */
     public boolean sealNext() {
         var latest = ledger.latest().orElse(null);
@@ -71,14 +81,17 @@ public final class EditionPublisher {
             grown.put(tree, growth.edge());
             finished.addAll(growth.finished());
         });
-        ledger.seal(edition(latest, from, to, grown), finished);
+        var step = state.next(latest, from, to);
+        ledger.seal(edition(latest, from, to, grown, step.roots()), finished);
+        state.keep(step);
         edges = grown;
     }
 
-    private SealedEdition edition(@Nullable SealedEdition latest, long from, long to, Map<Tree, TreeEdge> grown) {
+    private SealedEdition edition(
+            @Nullable SealedEdition latest, long from, long to, Map<Tree, TreeEdge> grown, StateRoots roots) {
         var sha256 = log.checkpoint(Tree.SHA256, edge(grown, Tree.SHA256));
         var sm3 = log.checkpoint(Tree.SM3, edge(grown, Tree.SM3));
-        var publishedAt = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        var publishedAt = publishedAt(latest);
         var manifest = new Manifest(
                 latest == null ? 1 : latest.number() + 1,
                 latest == null ? null : latest.manifestDigest(),
@@ -87,8 +100,9 @@ public final class EditionPublisher {
                 publishedAt,
                 sha256,
                 sm3,
-                ledger.lastBatches(to));
-        var signed = sealer.seal(manifest.bytes());
+                ledger.lastBatches(to),
+                roots);
+        var signed = sealer.seal(manifest.bytes(digests));
         return new SealedEdition(
                 manifest.edition(),
                 from,
@@ -98,6 +112,12 @@ public final class EditionPublisher {
                 digests.sm3(signed.content()),
                 log.sign(Tree.SHA256, sha256),
                 log.sign(Tree.SM3, sm3));
+    }
+
+    /** Now; where the clock was set back, the time of the edition before: editions never come before each other. */
+    private Instant publishedAt(@Nullable SealedEdition latest) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return latest != null && latest.publishedAt().isAfter(now) ? latest.publishedAt() : now;
     }
 
     private static TreeEdge edge(Map<Tree, TreeEdge> edges, Tree tree) {

@@ -6,8 +6,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
 import zhixin.submission.Times;
+import zhixin.trust.Digests;
 
-/** An edition's manifest, {@code zhixin/edition/1}: what is signed. */
+/**
+ * An edition's manifest, {@code zhixin/edition/1}: what is signed.
+ *
+ * @param state null for an edition sealed before there was a state root
+ */
 record Manifest(
         long edition,
         @Nullable String previousDigest,
@@ -16,9 +21,10 @@ record Manifest(
         Instant publishedAt,
         String checkpointSha256,
         String checkpointSm3,
-        Map<CourtCode, Long> lastBatches) {
+        Map<CourtCode, Long> lastBatches,
+        @Nullable StateRoots state) {
 
-    byte[] bytes() {
+    byte[] bytes(Digests digests) {
         var manifest = new TreeMap<String, @Nullable Object>();
         manifest.put("schema", "zhixin/edition/1");
         manifest.put("edition", edition);
@@ -30,6 +36,10 @@ record Manifest(
         var courts = new TreeMap<String, Object>();
         lastBatches.forEach((court, number) -> courts.put(court.value(), Map.of("lastBatch", number)));
         manifest.put("courts", courts);
+        if (state != null) {
+            manifest.put("stateRoot", state.root(digests));
+            manifest.put("stateRoots", state.byName());
+        }
         return CanonicalJson.utf8(manifest);
     }
 }

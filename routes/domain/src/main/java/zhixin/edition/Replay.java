@@ -16,7 +16,7 @@ import zhixin.trust.Digests;
 
 /**
  * Walks the ledger from position 1 and makes everything that was ever published again: each position's leaf from its texts
- * and salts, both trees from nothing, every manifest from the positions and its own time. What comes out must be, byte for
+ * and salts, both trees and the state from nothing, every manifest from the positions and its own time. What comes out must be, byte for
  * byte, what is stored. Positions that retention erased count as the bare leaves that they left. Reads only.
  */
 public final class Replay {
@@ -28,21 +28,24 @@ public final class Replay {
     private final Digests digests;
     private final PositionCheck positionCheck;
     private final SealCheck sealCheck;
+    private final StateReplay state;
 
     public Replay(
             EditionLedger ledger,
             TransparencyLog log,
             Digests digests,
             PositionCheck positionCheck,
-            SealCheck sealCheck) {
+            SealCheck sealCheck,
+            StateReplay state) {
         this.ledger = ledger;
         this.log = log;
         this.digests = digests;
         this.positionCheck = positionCheck;
         this.sealCheck = sealCheck;
+        this.state = state;
     }
 
-    /** Rebuilds everything; {@code progress} is told the number of every edition that came out the same. */
+    /** Rebuilds everything, once; {@code progress} is told the number of every edition that came out the same. */
     public ReplayOutcome run(LongConsumer progress) {
         return new Walk(progress).run();
     }
@@ -198,8 +201,9 @@ public final class Replay {
                             stored.publishedAt(),
                             log.checkpoint(Tree.SHA256, edge(grown, Tree.SHA256)),
                             log.checkpoint(Tree.SM3, edge(grown, Tree.SM3)),
-                            ledger.lastBatches(stored.toPosition()))
-                    .bytes();
+                            ledger.lastBatches(stored.toPosition()),
+                            state(stored))
+                    .bytes(digests);
             digest = digests.sm3(made);
             var where = "edition " + stored.number();
             if (!Arrays.equals(made, stored.manifest().content())) {
@@ -208,6 +212,28 @@ public final class Replay {
                 differ(where, "its stored digest is not that of its manifest");
             }
             sealCheck.fault(stored.manifest(), stored.publishedAt()).ifPresent(fault -> differ(where, fault));
+        }
+
+        /** The state's roots, which are held against the signed ones list by list, so that the one that differs is named. */
+        private @Nullable StateRoots state(SealedEdition stored) {
+            var where = "edition " + stored.number();
+            try {
+                var made = state.after(stored);
+                var signed = StateRoots.signedWith(stored).orElse(null);
+                if (made != null && signed == null) {
+                    differ(where, "has no state root, unlike one before it");
+                } else if (made != null && signed != null) {
+                    made.byName().forEach((name, root) -> {
+                        if (!root.equals(signed.byName().get(name))) {
+                            differ(where, "its state root of " + name + " is not the one that the ledger gives");
+                        }
+                    });
+                }
+                return made;
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                differ(where, "its changes give no state");
+                return null;
+            }
         }
 
         /** What is recorded and in no edition yet. */

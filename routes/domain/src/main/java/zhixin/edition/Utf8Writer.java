@@ -1,16 +1,20 @@
 package zhixin.edition;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Grows as UTF-8 is written into it. Under load the way from text to bytes was a tenth of what the hub computed. */
 final class Utf8Writer {
-    private byte[] bytes = new byte[512];
+    private byte[] bytes = new byte[1024];
     private int at;
 
     /** What was written. */
     byte[] bytes() {
         return Arrays.copyOf(bytes, at);
+    }
+
+    /** Begins anew. */
+    void clear() {
+        at = 0;
     }
 
     /** Bytes that are UTF-8 already. */
@@ -26,8 +30,11 @@ final class Utf8Writer {
         bytes[at++] = (byte) c;
     }
 
+    @SuppressWarnings("deprecation") // its only fault is that it takes the low bytes alone, which ASCII has
     void ascii(String text) {
-        bytes(text.getBytes(StandardCharsets.ISO_8859_1));
+        room(text.length());
+        text.getBytes(0, text.length(), bytes, at);
+        at += text.length();
     }
 
     /** A character of two UTF-16 units. */

@@ -40,7 +40,7 @@ public final class DeltaComposer {
     private Composed last = new Composed(List.of(), new HashMap<>());
 
     /** The changes of one list of positions, by terms. */
-    private record Composed(List<LedgerPosition> positions, Map<String, byte[]> byTerms) {}
+    private record Composed(List<LedgerPosition> positions, Map<Terms, byte[]> byTerms) {}
 
     public DeltaComposer(Commitments commitments) {
         this.commitments = commitments;
@@ -53,9 +53,9 @@ public final class DeltaComposer {
      * @param rest what is this subscriber's own
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Parts(byte[] changes, byte[] rest) {
+    public record Parts(byte[] changes, byte[] rest) {
         /** The exact bytes of the delta. */
-        byte[] bytes() {
+        public byte[] bytes() {
             var bytes = Arrays.copyOf(changes, changes.length + rest.length);
             System.arraycopy(rest, 0, bytes, changes.length, rest.length);
             return bytes;
@@ -67,15 +67,16 @@ public final class DeltaComposer {
      *
      * @param originalDigest of the delta as it was first issued, if erasure has changed it since
      */
-    Parts compose(
-            Party subscriber,
+    public Parts compose(
+            String subscriber,
+            Terms terms,
             SealedEdition edition,
             List<LedgerPosition> positions,
             @Nullable String previousDigest,
             @Nullable String originalDigest) {
         var head = new TreeMap<String, @Nullable Object>();
         head.put("schema", "zhixin/delta/1");
-        head.put("subscriber", subscriber.cn());
+        head.put("subscriber", subscriber);
         head.put("edition", edition.number());
         head.put("manifestDigest", edition.manifestDigest());
         head.put("previousDigest", previousDigest);
@@ -85,37 +86,37 @@ public final class DeltaComposer {
         head.put("fromPosition", edition.fromPosition());
         head.put("toPosition", edition.toPosition());
         // "changes" sorts before all other members.
-        return new Parts(changes(subscriber, positions), withoutFirst(CanonicalJson.utf8(head)));
+        return new Parts(changes(terms, positions), withoutFirst(CanonicalJson.utf8(head)));
     }
 
     private static byte[] withoutFirst(byte[] object) {
         return Arrays.copyOfRange(object, 1, object.length);
     }
 
-    private synchronized byte[] changes(Party subscriber, List<LedgerPosition> positions) {
+    private synchronized byte[] changes(Terms terms, List<LedgerPosition> positions) {
         if (last.positions() != positions) {
             last = new Composed(positions, new HashMap<>());
         }
-        return last.byTerms().computeIfAbsent(subscriber.terms(), terms -> write(subscriber, positions));
+        return last.byTerms().computeIfAbsent(terms, same -> write(same, positions));
     }
 
-    private byte[] write(Party subscriber, List<LedgerPosition> positions) {
-        var out = new ByteArrayOutputStream(size(subscriber, positions));
+    private byte[] write(Terms terms, List<LedgerPosition> positions) {
+        var out = new ByteArrayOutputStream(size(terms, positions));
         put(out, "{\"changes\":[");
         for (var i = 0; i < positions.size(); i++) {
             put(out, i == 0 ? "" : ",");
-            change(out, subscriber, positions.get(i));
+            change(out, terms, positions.get(i));
         }
         put(out, "],");
         return out.toByteArray();
     }
 
     /** About how many bytes it takes, rather a little more: growing copies all that was written. */
-    private static int size(Party subscriber, List<LedgerPosition> positions) {
+    private static int size(Terms terms, List<LedgerPosition> positions) {
         var size = 0;
         for (var position : positions) {
             size += BARE;
-            if (seen(subscriber, position)) {
+            if (terms.sees(position)) {
                 for (var group : SORTED) {
                     size += BESIDE + position.utf8(group).length;
                 }
@@ -124,19 +125,11 @@ public final class DeltaComposer {
         return size;
     }
 
-    private static boolean seen(Party subscriber, LedgerPosition position) {
-        var list = position.list();
-        return position.change().changesAnEntry()
-                && !position.erased()
-                && list != null
-                && position.entry() != null
-                && subscriber.lists().contains(list);
-    }
-
-    private void change(ByteArrayOutputStream out, Party subscriber, LedgerPosition position) {
+    /** One change, as far as these terms show it: an object of its own, in a delta and on a snapshot's line. */
+    void change(ByteArrayOutputStream out, Terms terms, LedgerPosition position) {
         var list = position.list();
         var entry = position.entry();
-        if (list == null || entry == null || !seen(subscriber, position)) {
+        if (list == null || entry == null || !terms.sees(position)) {
             put(out, "{\"leaf\":\"");
             out.writeBytes(base64(position.commitment().leafEntry()));
             put(out, "\",\"position\":");
@@ -148,7 +141,7 @@ public final class DeltaComposer {
             var recalled = position.recalled();
             for (var group : SORTED) {
                 put(out, group == SORTED.getFirst() ? "\"" : ",\"");
-                group(out, group, position, subscriber.groups().contains(group) && !recalled.contains(group));
+                group(out, group, position, terms.groups().contains(group) && !recalled.contains(group));
             }
             put(out, "},\"list\":\"" + list.wire() + "\",\"position\":");
         }

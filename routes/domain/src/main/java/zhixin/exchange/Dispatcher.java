@@ -1,5 +1,6 @@
 package zhixin.exchange;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -7,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.EditionLedger;
 import zhixin.edition.SealedEdition;
 import zhixin.ledger.LedgerPosition;
+import zhixin.submission.Times;
 import zhixin.trust.Digests;
 import zhixin.trust.DocumentSealer;
 import zhixin.trust.SignedDocument;
@@ -33,9 +36,15 @@ public final class Dispatcher implements Feed {
     private final DocumentSealer sealer;
     private final Digests digests;
     private final SubscriberQueues queues;
+    private final Portfolios portfolios;
+    private final Clock clock;
+    /** What has been sealed for each, and what of it is on its queue: parked, a queue stands behind. */
     private final Map<String, Long> cursors = new HashMap<>();
+
+    private final Map<String, Long> queued = new HashMap<>();
     private volatile long inEveryFeed;
 
+    /** One without portfolios: who has one in its contract is shown bare leaves alone. */
     public Dispatcher(
             PartyDirectory parties,
             EditionLedger editions,
@@ -44,6 +53,28 @@ public final class Dispatcher implements Feed {
             DocumentSealer sealer,
             Digests digests,
             SubscriberQueues queues) {
+        this(
+                parties,
+                editions,
+                book,
+                composer,
+                sealer,
+                digests,
+                queues,
+                (cn, positions) -> Set.of(),
+                Clock.systemUTC());
+    }
+
+    public Dispatcher(
+            PartyDirectory parties,
+            EditionLedger editions,
+            FeedLedger book,
+            DeltaComposer composer,
+            DocumentSealer sealer,
+            Digests digests,
+            SubscriberQueues queues,
+            Portfolios portfolios,
+            Clock clock) {
         this.parties = parties;
         this.editions = editions;
         this.book = book;
@@ -51,6 +82,8 @@ public final class Dispatcher implements Feed {
         this.sealer = sealer;
         this.digests = digests;
         this.queues = queues;
+        this.portfolios = portfolios;
+        this.clock = clock;
         this.inEveryFeed = book.cursor(HUB, QUEUE);
     }
 
@@ -60,7 +93,8 @@ public final class Dispatcher implements Feed {
      * @return whether anybody is still behind
      */
     public boolean advance() {
-        var newcomers = parties.subscribers().stream()
+        var refilling = refill();
+        var newcomers = subscribers()
                 .filter(subscriber -> cursor(subscriber) < inEveryFeed)
                 .toList();
         newcomers.forEach(subscriber -> deliver(cursor(subscriber) + 1, List.of(subscriber), Stream.empty()));
@@ -70,27 +104,72 @@ public final class Dispatcher implements Feed {
             deliver(next, standingAt(next), Stream.of(HUB));
             inEveryFeed = next;
         }
-        return next < latest || newcomers.stream().anyMatch(subscriber -> cursor(subscriber) < inEveryFeed);
+        return refilling
+                || next < latest
+                || newcomers.stream().anyMatch(subscriber -> cursor(subscriber) < inEveryFeed);
+    }
+
+    /** One edition more for each queue that stands behind its feed and has room again. */
+    private boolean refill() {
+        var behind = subscribers()
+                .filter(subscriber -> queued(subscriber) < Math.min(cursor(subscriber), inEveryFeed))
+                .filter(subscriber -> queues.room(subscriber.cn()))
+                .toList();
+        for (var subscriber : behind) {
+            var next = queued(subscriber) + 1;
+            delta(subscriber, next).ifPresent(delta -> handOver(next, Map.of(subscriber.cn(), delta), Stream.empty()));
+        }
+        return !behind.isEmpty();
     }
 
     /** Those whose next edition it is: neither newcomers nor whom it reached before a crash. */
     private List<Party> standingAt(long edition) {
-        return parties.subscribers().stream()
+        return subscribers()
                 .filter(subscriber -> cursor(subscriber) == edition - 1)
                 .toList();
     }
 
+    /** Those whose contract stands: what is due to the others waits as long as it is renewed. */
+    private Stream<Party> subscribers() {
+        var today = Times.day(clock.instant());
+        return parties.subscribers().stream().filter(subscriber -> subscriber.standsOn(today));
+    }
+
     private long cursor(Party subscriber) {
-        return cursors.computeIfAbsent(subscriber.cn(), cn -> book.cursor(cn, QUEUE));
+        return cursors.computeIfAbsent(subscriber.cn(), cn -> Math.max(book.cursor(cn, QUEUE), sealedThrough(cn)));
+    }
+
+    private long sealedThrough(String cn) {
+        return book.lastMark(cn)
+                .map(mark -> Math.min(mark.edition(), inEveryFeed))
+                .orElse(0L);
+    }
+
+    private long queued(Party subscriber) {
+        return queuedBefore(subscriber.cn());
     }
 
     private void deliver(long number, List<Party> subscribers, Stream<String> besides) {
         var edition = editions.edition(number).orElseThrow();
         var positions = editions.positions(edition.fromPosition(), edition.toPosition());
         var deltas = issue(edition, positions, subscribers);
-        deltas.forEach((cn, delta) -> queues.dispatch(cn, number, delta));
-        book.moveCursors(Stream.concat(deltas.keySet().stream(), besides).toList(), QUEUE, number);
+        var taken = new LinkedHashMap<>(deltas);
+        taken.keySet().removeIf(cn -> queuedBefore(cn) != number - 1 || !queues.room(cn));
+        handOver(number, taken, besides);
         deltas.keySet().forEach(cn -> cursors.put(cn, number));
+    }
+
+    private long queuedBefore(String cn) {
+        return queued.computeIfAbsent(cn, name -> book.cursor(name, QUEUE));
+    }
+
+    private void handOver(long number, Map<String, SignedDocument> deltas, Stream<String> besides) {
+        queues.dispatch(number, deltas);
+        var moved = Stream.concat(deltas.keySet().stream(), besides).toList();
+        if (!moved.isEmpty()) {
+            book.moveCursors(moved, QUEUE, number);
+        }
+        deltas.keySet().forEach(cn -> queued.put(cn, number));
     }
 
     /** The deltas as first issued; those that never were are sealed now, their seals on disk before anybody sees them. */
@@ -104,35 +183,47 @@ public final class Dispatcher implements Feed {
             if (known.isPresent()) {
                 deltas.put(subscriber.cn(), issued(subscriber, known.get(), edition, positions));
             } else {
-                var parts = compose(subscriber, edition, positions);
+                var terms = terms(subscriber, positions);
+                var parts = compose(subscriber, terms, edition, positions, null);
                 var sealed = beginnings
                         .computeIfAbsent(parts.changes(), sealer::begin)
                         .seal(parts.rest());
                 deltas.put(subscriber.cn(), sealed.document());
-                marks.add(mark(subscriber, edition, sealed));
+                marks.add(mark(subscriber, terms, edition, sealed));
             }
         }
         book.issue(marks);
         return deltas;
     }
 
-    private static DeltaMark mark(Party subscriber, SealedEdition edition, DocumentSealer.Sealed sealed) {
+    private static DeltaMark mark(Party subscriber, Terms terms, SealedEdition edition, DocumentSealer.Sealed sealed) {
         return new DeltaMark(
                 subscriber.cn(),
                 edition.number(),
-                subscriber.terms(),
+                terms.text(),
                 sealed.digest(),
                 sealed.document().signature(),
                 sealed.document().signer());
     }
 
-    private DeltaComposer.Parts compose(Party subscriber, SealedEdition edition, List<LedgerPosition> positions) {
-        return compose(subscriber, edition, positions, null);
+    /** What this delta shows: of a portfolio, the positions of those who are in it now. */
+    private Terms terms(Party subscriber, List<LedgerPosition> positions) {
+        var terms = subscriber.terms();
+        return subscriber.hasPortfolio()
+                ? terms.showing(portfolios.shown(
+                        subscriber.cn(),
+                        positions.stream().filter(terms::covers).toList()))
+                : terms;
     }
 
     private DeltaComposer.Parts compose(
-            Party subscriber, SealedEdition edition, List<LedgerPosition> positions, @Nullable String original) {
-        return composer.compose(subscriber, edition, positions, previousDigest(subscriber, edition.number()), original);
+            Party subscriber,
+            Terms terms,
+            SealedEdition edition,
+            List<LedgerPosition> positions,
+            @Nullable String original) {
+        return composer.compose(
+                subscriber.cn(), terms, edition, positions, previousDigest(subscriber, edition.number()), original);
     }
 
     private @Nullable String previousDigest(Party subscriber, long edition) {
@@ -144,15 +235,16 @@ public final class Dispatcher implements Feed {
     /** A delta again: the same bytes, or, once something in it was erased, what is left of them under a new seal. */
     private SignedDocument issued(
             Party subscriber, DeltaMark mark, SealedEdition edition, List<LedgerPosition> positions) {
-        var under = subscriber.under(mark.terms());
-        var bytes = compose(under, edition, positions).bytes();
+        var terms = Terms.of(mark.terms());
+        var bytes = compose(subscriber, terms, edition, positions, null).bytes();
         if (digests.sm3(bytes).equals(mark.digest())) {
             return new SignedDocument(bytes, mark.signature(), mark.signer());
         }
         if (positions.stream().noneMatch(LedgerPosition::erased)) {
             throw new IllegalStateException("delta " + mark.edition() + " no longer has the bytes that were issued");
         }
-        return sealer.seal(compose(under, edition, positions, mark.digest()).bytes());
+        return sealer.seal(
+                compose(subscriber, terms, edition, positions, mark.digest()).bytes());
     }
 
     @Override
@@ -162,7 +254,7 @@ public final class Dispatcher implements Feed {
 
     @Override
     public Optional<SignedDocument> delta(Party subscriber, long edition) {
-        if (edition < 1 || edition > inEveryFeed) {
+        if (edition < 1 || edition > inEveryFeed || !subscriber.standsOn(Times.day(clock.instant()))) {
             return Optional.empty();
         }
         return book.mark(subscriber.cn(), edition).map(mark -> {

@@ -115,9 +115,9 @@ public final class IncidentBook {
 
     /** What the rights of that time showed of the groups that were wrong. */
     private static Set<FieldGroup> shown(Issued issued, Set<FieldGroup> recalled) {
-        var then = new Party(issued.subscriber(), Set.of(), Optional.empty(), Set.of(), Set.of()).under(issued.terms());
+        var then = Terms.of(issued.terms());
         var shown = EnumSet.noneOf(FieldGroup.class);
-        if (then.lists().contains(issued.list())) {
+        if (then.cover(issued.list(), issued.court(), issued.position())) {
             recalled.stream().filter(then.groups()::contains).forEach(shown::add);
         }
         return shown;

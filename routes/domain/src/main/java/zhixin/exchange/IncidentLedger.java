@@ -19,7 +19,7 @@ public interface IncidentLedger {
      */
     List<Reported> incidents(Optional<CourtCode> court, int limit);
 
-    /** Whom deltas with a position of these entries before that one were issued to, under which rights; in no order. */
+    /** Whom deltas with a position of these entries before that one were issued to, on which terms; in no order. */
     List<Issued> issued(Collection<EntryId> entries, long before);
 
     /** When a subscriber first acknowledged that edition or a later one. */
@@ -34,10 +34,9 @@ public interface IncidentLedger {
     record Reported(LedgerPosition newest, long first) {}
 
     /**
-     * What somebody was issued.
+     * A position of an edition that somebody was issued, seen or as a bare leaf.
      *
-     * @param terms the rights of that time ({@link Party#terms})
-     * @param edition the first one under these terms that held such a position
+     * @param terms what the delta showed ({@link Terms#text})
      */
-    record Issued(String subscriber, String terms, PublicList list, long edition) {}
+    record Issued(String subscriber, String terms, PublicList list, CourtCode court, long position, long edition) {}
 }

@@ -1,10 +1,8 @@
 package zhixin.exchange;
 
-import java.util.Arrays;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import zhixin.court.CourtCode;
 import zhixin.edition.FieldGroup;
 import zhixin.law.PublicList;
@@ -15,32 +13,40 @@ import zhixin.law.PublicList;
  * @param court the court it speaks for or belongs to
  * @param lists the lists whose changes it may see
  * @param groups the field groups it may see of them
+ * @param contract on what further terms; empty where none is agreed beside lists and groups
  */
 public record Party(
-        String cn, Set<Right> rights, Optional<CourtCode> court, Set<PublicList> lists, Set<FieldGroup> groups) {
+        String cn,
+        Set<Right> rights,
+        Optional<CourtCode> court,
+        Set<PublicList> lists,
+        Set<FieldGroup> groups,
+        Optional<Contract> contract) {
     public Party {
         rights = Set.copyOf(rights);
         lists = Set.copyOf(lists);
         groups = Set.copyOf(groups);
     }
 
-    /** What it may see, as text: lists and groups in their order. */
-    public String terms() {
-        return lists.stream().sorted().map(PublicList::wire).collect(Collectors.joining(","))
-                + "/"
-                + groups.stream().sorted().map(FieldGroup::wire).collect(Collectors.joining(","));
+    /** A party without a contract. */
+    public Party(
+            String cn, Set<Right> rights, Optional<CourtCode> court, Set<PublicList> lists, Set<FieldGroup> groups) {
+        this(cn, rights, court, lists, groups, Optional.empty());
     }
 
-    /** The same party under the terms of another time. */
-    public Party under(String terms) {
-        var parts = terms.split("/", -1);
-        return new Party(cn, rights, court, set(parts[0], PublicList::of), set(parts[1], FieldGroup::of));
+    /** What it may see today; of a portfolio, as if every subject were in it. */
+    public Terms terms() {
+        return new Terms(lists, groups, contract.map(Contract::provinces).orElse(Set.of()), null);
     }
 
-    private static <T> Set<T> set(String names, Function<String, T> reader) {
-        return names.isEmpty()
-                ? Set.of()
-                : Arrays.stream(names.split(",")).map(reader).collect(Collectors.toUnmodifiableSet());
+    /** Whether it hears only of the subjects that it registered. */
+    public boolean hasPortfolio() {
+        return contract.filter(Contract::portfolio).isPresent();
+    }
+
+    /** Whether its contract stands on that day; who has none is not bound by one. */
+    public boolean standsOn(LocalDate day) {
+        return contract.map(each -> each.standsOn(day)).orElse(true);
     }
 
     public boolean may(Right right) {

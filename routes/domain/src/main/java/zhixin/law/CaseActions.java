@@ -70,6 +70,10 @@ final class CaseActions {
         var mode = f.one("mode", Fields.wire(ClosingMode.class));
         state.put("closedBy", Wire.of(mode));
         var ground = mode.ground();
+        var recovered = f.amount("recovered");
+        if (recovered != null) {
+            state.put("recovered", recovered);
+        }
         end(f);
         var drafts = new ArrayList<PositionDraft>();
         drafts.add(record(state, ChangeKind.CASE, recordId, number, context));
@@ -80,7 +84,18 @@ final class CaseActions {
                 freed(entry, ground, docket, context).forEach(drafts::add);
             }
         }
+        drafts.stream().skip(1).forEach(draft -> closed(draft, state));
         return drafts;
+    }
+
+    /** What a credit report says of a case that is over: how and when it was closed, and what was recovered in it. */
+    private static void closed(PositionDraft ended, Map<String, @Nullable Object> state) {
+        var legalCase = Objects.requireNonNull(ended.groups().get(FieldGroup.CASE));
+        legalCase.put("closedOn", state.get("closedOn"));
+        legalCase.put("closedBy", state.get("closedBy"));
+        if (state.get("recovered") != null) {
+            Objects.requireNonNull(ended.groups().get(FieldGroup.OBLIGATION)).put("recovered", state.get("recovered"));
+        }
     }
 
     List<PositionDraft> transfer(String recordId, Fields f, Docket docket, LawContext context) throws RecordRefused {

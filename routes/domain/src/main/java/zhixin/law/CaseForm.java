@@ -23,6 +23,10 @@ final class CaseForm {
         if (fields.has("nature")) {
             form.put("nature", Wire.of(fields.one("nature", Fields.wire(CaseNature.class))));
         }
+        var cause = fields.optionalText("cause", 100);
+        if (cause != null) {
+            form.put("cause", cause);
+        }
         fields.end();
         return form;
     }

@@ -18,7 +18,8 @@ record CaseRegistration(
         LocalDate filedOn,
         @Nullable String amount,
         List<PersonSubjectToEnforcement> debtors,
-        List<String> applicants) {
+        List<String> applicants,
+        @Nullable String cause) {
 
     static CaseRegistration read(Fields f, LocalDate today) throws RecordRefused {
         var number = CaseForm.number(f);
@@ -41,7 +42,8 @@ record CaseRegistration(
                 CaseForm.filedOn(f, number, today),
                 f.amount("amount"),
                 List.copyOf(debtors),
-                List.copyOf(applicants));
+                List.copyOf(applicants),
+                f.optionalText("cause", 100));
         f.text("recordId", 64);
         f.end();
         return registration;
@@ -73,6 +75,9 @@ record CaseRegistration(
         state.put("caseNumber", number.toString());
         state.put("kind", Wire.of(kind));
         state.put("filedOn", filedOn.toString());
+        if (cause != null) {
+            state.put("cause", cause);
+        }
         state.put("amount", amount);
         state.put("holder", number.court().value());
         state.put("debtors", (long) debtors.size());
@@ -84,8 +89,7 @@ record CaseRegistration(
         var id = context.ids().next();
         var groups = PositionDraft.emptyGroups();
         groups.put(FieldGroup.SUBJECT, subject(debtor));
-        groups.put(
-                FieldGroup.CASE, new TreeMap<>(Map.of("caseNumber", number.toString(), "filedOn", filedOn.toString())));
+        groups.put(FieldGroup.CASE, legalCase());
         groups.put(FieldGroup.OBLIGATION, obligation());
         Entries.core(
                 groups,
@@ -108,6 +112,16 @@ record CaseRegistration(
                 groups,
                 null,
                 true);
+    }
+
+    private Map<String, @Nullable Object> legalCase() {
+        var group = new TreeMap<String, @Nullable Object>();
+        group.put("caseNumber", number.toString());
+        group.put("filedOn", filedOn.toString());
+        if (cause != null) {
+            group.put("cause", cause);
+        }
+        return group;
     }
 
     private static Map<String, @Nullable Object> subject(PersonSubjectToEnforcement debtor) {

@@ -44,8 +44,9 @@ record InclusionDecision(
         var onAccountOf = f.has("onAccountOf") ? SubjectReader.onAccountOf(f.object("onAccountOf")) : null;
         var legalCase = CaseForm.read(f.object("case"), today);
         var years = f.optionalNumber("termYears", 1, 5);
+        var list = f.one("list", PublicList::of);
         var decision = new InclusionDecision(
-                f.one("list", PublicList::of),
+                list,
                 subject,
                 role,
                 onAccountOf,
@@ -60,7 +61,7 @@ record InclusionDecision(
                 Decision.read(f.object("document"), today),
                 f.has("startedBy") && f.one("startedBy", Fields.wire(Start.class)) == Start.APPLICATION,
                 f.texts(Responsible.ABSENT, 0, 4, Fields.wire(Role.class)),
-                Restrictions.read(f));
+                Restrictions.read(f, list));
         f.end();
         InclusionRules.check(decision, today);
         return decision;

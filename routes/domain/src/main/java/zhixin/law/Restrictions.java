@@ -2,6 +2,7 @@ package zhixin.law;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,34 @@ import org.jspecify.annotations.Nullable;
 final class Restrictions {
     private Restrictions() {}
 
-    static Map<String, @Nullable Object> read(Fields record) throws RecordRefused {
+    /**
+     * What art. 3 of 法释〔2015〕17号 forbids whose consumption is restricted: of railways soft sleepers, every seat of the G
+     * trains and first class or better of other electric trains, so their second class stays open.
+     */
+    private static final List<String> CONSUMPTION = List.of(
+            "flight",
+            "soft-sleeper",
+            "ship-second-class-or-above",
+            "high-speed-rail",
+            "rail-first-class-or-above",
+            "star-hotels-nightclubs-golf",
+            "real-estate-purchase-or-luxury-renovation",
+            "high-grade-office-rental",
+            "non-business-vehicle",
+            "travel-and-holiday",
+            "high-fee-private-school",
+            "high-premium-insurance");
+
+    /** What the order says; an order that restricts consumption and names nothing forbids all that the law names. */
+    static Map<String, @Nullable Object> read(Fields record, PublicList list) throws RecordRefused {
+        var form = given(record);
+        if (list == PublicList.CONSUMPTION && !(form.get("items") instanceof List<?> items && !items.isEmpty())) {
+            form.put("items", CONSUMPTION);
+        }
+        return form;
+    }
+
+    private static TreeMap<String, @Nullable Object> given(Fields record) throws RecordRefused {
         var form = new TreeMap<String, @Nullable Object>();
         if (!record.has("restriction")) {
             return form;
@@ -33,7 +61,7 @@ final class Restrictions {
     }
 
     private static String item(String text) {
-        if (!text.matches("[a-z-]{1,40}")) {
+        if (!text.matches("[a-z-]{1,60}")) {
             throw new IllegalArgumentException("an item is written in lower case with hyphens");
         }
         return text;

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import zhixin.edition.CanonicalReader;
 import zhixin.edition.FieldGroup;
 import zhixin.law.PositionDraft;
 import zhixin.submission.StrictJson;
@@ -45,8 +46,12 @@ public final class PositionReader {
                 groups.put(group, Map.of());
                 continue;
             }
-            groups.put(group, json.object(position.utf8(group)));
+            groups.put(group, object(position.utf8(group)));
         }
         return groups;
+    }
+
+    private Map<String, @Nullable Object> object(byte[] utf8) {
+        return CanonicalReader.object(utf8).orElseGet(() -> json.object(utf8));
     }
 }

@@ -2,6 +2,7 @@ package zhixin.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.CanonicalJson;
@@ -74,16 +75,16 @@ public final class PositionWriter {
     }
 
     private static GroupTexts groups(PositionDraft draft, long position) {
-        var texts = new ArrayList<byte[]>(FieldGroup.values().length);
+        var contents = new ArrayList<Map<String, @Nullable Object>>(FieldGroup.values().length);
         for (var group : FieldGroup.values()) {
-            var content = draft.groups().getOrDefault(group, java.util.Map.of());
+            var content = draft.groups().getOrDefault(group, Map.of());
             if (group == FieldGroup.CORE) {
                 content = new TreeMap<>(content);
                 content.put("position", position);
             }
-            texts.add(CanonicalJson.utf8(content));
+            contents.add(content);
         }
-        return GroupTexts.ofUtf8(texts);
+        return GroupTexts.ofUtf8(CanonicalJson.allUtf8(contents));
     }
 
     /**

@@ -83,7 +83,7 @@ public final class IndexProjection {
     private boolean follow(long number) {
         for (var next = index.edition().orElse(number) + 1; next <= number; next++) {
             if (!step(editions.edition(next).orElseThrow())) {
-                tally.set(null);
+                tally.forget();
                 return false; // the index moved under us (flushed, or another writer): the next round sees what it is
                 // now
             }
@@ -104,7 +104,7 @@ public final class IndexProjection {
 
     /** Nothing serves: nothing waits either. */
     private void buildAtOnce() {
-        tally.set(null);
+        tally.forget();
         while (!rebuild.advance()) {
             // on to the next page
         }

@@ -53,7 +53,7 @@ final class IndexRebuild {
                     .orElseGet(() -> index.rebuild(newest));
             place = Place.read(open.progress());
             ahead = null;
-            tally.set(null);
+            tally.forget();
             building = open;
         }
         return open;
@@ -97,7 +97,7 @@ final class IndexRebuild {
             building = index.rebuild(editions.latest().orElseThrow().number());
             place = Place.BEGINNING;
             ahead = null;
-            tally.set(null);
+            tally.forget();
         }
         return false;
     }

@@ -23,6 +23,7 @@ import zhixin.law.PublicList;
 import zhixin.ledger.LedgerPosition;
 import zhixin.lookup.IndexWriter.IndexUpdate;
 import zhixin.lookup.IndexWriter.IndexedEntry;
+import zhixin.lookup.IndexWriter.StoodEntry;
 import zhixin.lookup.IndexWriter.SubjectEntries;
 
 /** What an edition changes in the index, read from the ledger: the same whenever it is asked. */
@@ -37,12 +38,32 @@ final class IndexUpdates {
         this.view = view;
     }
 
-    /** The counts of the lists, carried from edition to edition, since counting all costs much. */
+    /**
+     * What is carried from edition to edition, since asking the ledger for it costs much: the counts of the lists, and
+     * what stands under keys that were touched lately. Known as of the end of one edition, and of no use beside the next.
+     */
     static final class Tally {
+        private final RecentSubjects subjects = new RecentSubjects();
         private @Nullable Map<PublicList, Long> counts;
+        private long position = -1;
 
-        void set(@Nullable Map<PublicList, Long> counted) {
-            counts = counted;
+        /** Knows nothing any more. */
+        void forget() {
+            asOf(-1);
+        }
+
+        private void asOf(long position) {
+            if (this.position != position) {
+                counts = null;
+            }
+            this.position = position;
+            subjects.asOf(position);
+        }
+
+        private void reached(long position, Map<PublicList, Long> counts, List<SubjectEntries> touched) {
+            this.position = position;
+            this.counts = counts;
+            subjects.reached(position, touched);
         }
     }
 
@@ -67,48 +88,95 @@ final class IndexUpdates {
         var ids = changes.stream()
                 .map(position -> Objects.requireNonNull(position.entry()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        var before = entries.ofEntries(mayHaveStood(changes, stood), edition.fromPosition() - 1).stream()
-                .map(view::stood)
-                .toList();
+        tally.asOf(edition.fromPosition() - 1);
+        var recent = tally.subjects;
+        var before = before(changes, stood, recent, edition.fromPosition() - 1);
         var keys = new LinkedHashSet<String>();
         changes.forEach(position -> keys.add(Objects.requireNonNull(position.subjectKey())));
         // A correction may have moved an entry to another key: what it leaves is touched too.
         before.forEach(entry -> keys.add(entry.subjectKey()));
         keys.addAll(entries.linked(ids));
-        var known = keys.stream().filter(stood).collect(Collectors.toCollection(LinkedHashSet::new));
-        var counts = counts(edition, positions, tally);
+        var counts = counts(edition, positions, tally.counts);
+        var subjects = subjects(own(changes, keys, stood, recent, edition.toPosition()), edition.toPosition());
+        tally.reached(edition.toPosition(), counts, subjects);
         return new IndexUpdate(
                 edition.number(),
-                subjects(keys, standing(changes, known, edition.toPosition()), edition.toPosition()),
+                subjects,
                 before,
                 ids.stream().map(EntryId::value).collect(Collectors.toUnmodifiableSet()),
                 wire(counts));
     }
 
-    /** An entry whose first change is its listing, under a key where nothing stood, was nowhere to be found before. */
-    private static List<EntryId> mayHaveStood(List<LedgerPosition> changes, Predicate<String> stood) {
+    private List<StoodEntry> before(
+            List<LedgerPosition> changes, Predicate<String> stood, RecentSubjects recent, long position) {
+        var before = new ArrayList<StoodEntry>();
+        var asked = new ArrayList<EntryId>();
+        for (var first : mayHaveStood(changes, stood)) {
+            var known = recent.of(first.subjectKey());
+            var entry = Objects.requireNonNull(first.entry());
+            var there = known.orElse(List.of()).stream()
+                    .filter(each -> each.entryId().equals(entry.value()))
+                    .findFirst();
+            there.ifPresent(each -> before.add(each.stood(Objects.requireNonNull(first.subjectKey()))));
+            // What was not listed just now may have stood under another key.
+            if (there.isEmpty() && (known.isEmpty() || first.change() != ChangeKind.LISTED)) {
+                asked.add(entry);
+            }
+        }
+        entries.ofEntries(asked, position).forEach(each -> before.add(view.stood(each)));
+        return before;
+    }
+
+    /** The first changes of entries. One that begins with its listing, under a key where nothing stood, was nowhere. */
+    private static List<LedgerPosition> mayHaveStood(List<LedgerPosition> changes, Predicate<String> stood) {
         var seen = new HashSet<EntryId>();
         return changes.stream()
                 .filter(position -> seen.add(Objects.requireNonNull(position.entry())))
                 .filter(position -> position.change() != ChangeKind.LISTED
                         || stood.test(Objects.requireNonNull(position.subjectKey())))
-                .map(position -> Objects.requireNonNull(position.entry()))
                 .toList();
     }
 
-    /** What stands under these keys: of known ones what the ledger says, of others what the edition itself brought. */
-    private List<LedgerPosition> standing(List<LedgerPosition> changes, Set<String> known, long position) {
+    /**
+     * What stands under each of these keys: what the edition brought, beside what stood there; of that the ledger is asked
+     * where something may have stood and it is not known.
+     */
+    private Map<String, List<IndexedEntry>> own(
+            List<LedgerPosition> changes,
+            Set<String> keys,
+            Predicate<String> stood,
+            RecentSubjects recent,
+            long position) {
         var newest = new LinkedHashMap<EntryId, LedgerPosition>();
         changes.forEach(change -> newest.put(Objects.requireNonNull(change.entry()), change));
-        var standing = new ArrayList<>(entries.ofSubjects(known, position));
+        var touched = newest.keySet().stream().map(EntryId::value).collect(Collectors.toUnmodifiableSet());
+        var own = new LinkedHashMap<String, List<IndexedEntry>>();
+        var asked = new LinkedHashSet<String>();
+        for (var key : keys) {
+            var known = recent.of(key);
+            own.put(key, new ArrayList<>(known.orElse(List.of())));
+            Objects.requireNonNull(own.get(key)).removeIf(entry -> touched.contains(entry.entryId()));
+            if (known.isEmpty() && stood.test(key)) {
+                asked.add(key);
+            }
+        }
+        var standing = new ArrayList<>(entries.ofSubjects(asked, position));
         newest.values().stream()
-                .filter(change -> change.visible() && !known.contains(change.subjectKey()))
+                .filter(change -> change.visible() && !asked.contains(change.subjectKey()))
                 .forEach(standing::add);
-        return standing;
+        add(standing, own);
+        return own;
     }
 
-    private Map<PublicList, Long> counts(SealedEdition edition, List<LedgerPosition> positions, Tally tally) {
-        var known = tally.counts;
+    private void add(List<LedgerPosition> standing, Map<String, List<IndexedEntry>> own) {
+        for (var each : standing) {
+            Objects.requireNonNull(own.get(Objects.requireNonNull(each.subjectKey())))
+                    .add(view.indexed(each));
+        }
+    }
+
+    private Map<PublicList, Long> counts(
+            SealedEdition edition, List<LedgerPosition> positions, @Nullable Map<PublicList, Long> known) {
         var after = new EnumMap<>(filled(known == null ? entries.counts(edition.fromPosition() - 1) : known));
         positions.stream()
                 .filter(position -> position.change().changesAnEntry())
@@ -116,7 +184,6 @@ final class IndexUpdates {
         if (positions.stream().anyMatch(LedgerPosition::movesPublicationAlone)) {
             after.putAll(filled(entries.counts(edition.toPosition())));
         }
-        tally.set(after);
         return after;
     }
 
@@ -131,18 +198,15 @@ final class IndexUpdates {
 
     /** Everything that is to be found under these keys as of a position, for each of them. */
     List<SubjectEntries> subjects(LinkedHashSet<String> keys, long position) {
-        return subjects(keys, entries.ofSubjects(keys, position), position);
-    }
-
-    private List<SubjectEntries> subjects(LinkedHashSet<String> keys, List<LedgerPosition> standing, long position) {
         var own = new LinkedHashMap<String, List<IndexedEntry>>();
         keys.forEach(key -> own.put(key, new ArrayList<>()));
-        for (var each : standing) {
-            Objects.requireNonNull(own.get(Objects.requireNonNull(each.subjectKey())))
-                    .add(view.indexed(each));
-        }
+        add(entries.ofSubjects(keys, position), own);
+        return subjects(own, position);
+    }
+
+    private List<SubjectEntries> subjects(Map<String, List<IndexedEntry>> own, long position) {
         var guests = new LinkedHashMap<String, List<IndexedEntry>>();
-        for (var guest : entries.guests(keys, position)) {
+        for (var guest : entries.guests(own.keySet(), position)) {
             guests.computeIfAbsent(guest.key(), key -> new ArrayList<>()).add(view.indexed(guest.position()));
         }
         return subjects(own, guests);

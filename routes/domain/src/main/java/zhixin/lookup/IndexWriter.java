@@ -103,7 +103,12 @@ public interface IndexWriter {
             String list,
             @Nullable String province,
             String court,
-            String json) {}
+            String json) {
+        /** The same without its text, as it stood under its subject's key. */
+        StoodEntry stood(String subjectKey) {
+            return new StoodEntry(subjectKey, entryId, name, list, province, court);
+        }
+    }
 
     /**
      * The change from one edition to the next. It follows from the ledger alone, so it is the same whenever it is made.

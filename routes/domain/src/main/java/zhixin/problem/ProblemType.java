@@ -13,6 +13,10 @@ public enum ProblemType {
     BATCH_CONFLICT("batch-conflict", 409),
     BATCH_GAP("batch-gap", 409),
     IDEMPOTENCY_CONFLICT("idempotency-conflict", 409),
+    /** Of certificates: something stands about the subject. */
+    LISTED("listed", 409),
+    /** Of certificates: the number stands, under another name. */
+    NAME_MISMATCH("name-mismatch", 409),
     ERASED("erased", 410),
     TOO_LARGE("too-large", 413),
     QUOTA_EXCEEDED("quota-exceeded", 429),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static zhixin.exchange.MemoryParties.CHAOYANG;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -184,5 +185,20 @@ class EditionPublisherTest {
 
         assertThat(publisher.sealNext()).isTrue();
         hub.ledger.latest().ifPresent(this::checkRoots);
+    }
+
+    @Test
+    void aClockThatJumpsBackNeverTakesEditionsWithIt() {
+        record(1);
+        hub.publishAll();
+        hub.clock.advance(Duration.ofMinutes(-50));
+        record(1);
+        hub.publishAll();
+        assertThat(hub.ledger.edition(2).orElseThrow().publishedAt())
+                .isEqualTo(hub.ledger.edition(1).orElseThrow().publishedAt());
+        hub.clock.advance(Duration.ofMinutes(170));
+        record(1);
+        hub.publishAll();
+        assertThat(manifest(3)).containsEntry("publishedAt", "2026-11-22T11:00:00+08:00");
     }
 }

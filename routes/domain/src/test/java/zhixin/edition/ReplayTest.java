@@ -30,7 +30,8 @@ class ReplayTest {
                         hub.log,
                         hub.digests,
                         new PositionCheck(hub.commitments, hub.reader, hub.keys),
-                        new SealCheck(hub.sealer, "hub", hub.clock))
+                        new SealCheck(hub.sealer, "hub", hub.clock),
+                        new StateReplay(hub.ledger, new MemoryStateTrees()))
                 .run(seen::add);
     }
 

@@ -231,4 +231,30 @@ class DispatcherTest {
         assertThat(dispatcher.delta(less, 1).orElseThrow().content())
                 .isEqualTo(hub.queues.of("bureau").getFirst().content());
     }
+
+    @Test
+    void aParkedQueueIsFilledUpFromTheLedgerWhenItHasRoomAndHoldsNobodyElse() {
+        hub.queues.bound("travel", 2);
+        var dispatcher = hub.dispatcher();
+        for (var i = 0; i < 5; i++) {
+            edition();
+        }
+        all(dispatcher);
+
+        assertThat(hub.queues.of("bureau")).hasSize(5);
+        assertThat(hub.queues.of("travel")).hasSize(2);
+        assertThat(dispatcher.latest()).isEqualTo(5);
+        assertThat(hub.ledger.cursor("travel", "queue")).isEqualTo(2);
+        var travel = hub.parties.party("travel").orElseThrow();
+        assertThat(dispatcher.delta(travel, 5)).isPresent();
+
+        hub.queues.bound("travel", 100);
+        edition();
+        all(hub.dispatcher());
+        assertThat(hub.queues.of("travel")).hasSize(6);
+        for (var n = 0; n < 6; n++) {
+            assertThat(delta("travel", n).get("edition")).isEqualTo(n + 1L);
+        }
+        assertThat(hub.ledger.cursor("travel", "queue")).isEqualTo(6);
+    }
 }

@@ -66,9 +66,14 @@ public final class MemoryIncidents implements IncidentLedger {
                         .ifPresent(edition -> parties.subscribers()
                                 .forEach(party -> ledger.mark(party.cn(), edition.number())
                                         .ifPresent(mark -> issued.putIfAbsent(
-                                                party.cn() + mark.terms() + position.list(),
+                                                party.cn() + position.position(),
                                                 new Issued(
-                                                        party.cn(), mark.terms(), position.list(), mark.edition())))));
+                                                        party.cn(),
+                                                        mark.terms(),
+                                                        position.list(),
+                                                        position.court(),
+                                                        position.position(),
+                                                        mark.edition())))));
             }
         }
         return List.copyOf(issued.values());

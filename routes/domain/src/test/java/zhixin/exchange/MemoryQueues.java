@@ -11,6 +11,7 @@ import zhixin.trust.SignedDocument;
 /** Subscribers' queues in memory, which can be made to fail once. */
 public final class MemoryQueues implements SubscriberQueues {
     private final Map<String, List<SignedDocument>> queues = new HashMap<>();
+    private final Map<String, Integer> bounds = new HashMap<>();
     private boolean failing;
 
     @Override
@@ -20,6 +21,16 @@ public final class MemoryQueues implements SubscriberQueues {
             throw new UncheckedIOException(new IOException("the broker cannot take it now"));
         }
         queues.computeIfAbsent(subscriber, k -> new ArrayList<>()).add(delta);
+    }
+
+    @Override
+    public boolean room(String subscriber) {
+        return queues.getOrDefault(subscriber, List.of()).size() < bounds.getOrDefault(subscriber, Integer.MAX_VALUE);
+    }
+
+    /** From now on a subscriber's queue holds no more than that. */
+    public void bound(String subscriber, int most) {
+        bounds.put(subscriber, most);
     }
 
     /** The next delta is not taken. */

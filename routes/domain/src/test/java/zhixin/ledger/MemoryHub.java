@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
 import zhixin.edition.CanonicalJson;
 import zhixin.edition.EditionPublisher;
+import zhixin.edition.MemoryStateTrees;
 import zhixin.edition.PlainCommitments;
 import zhixin.edition.PlainLog;
 import zhixin.exchange.DeltaComposer;
@@ -68,7 +69,8 @@ public final class MemoryHub {
 
     /** A publisher as after a start of the hub. */
     public EditionPublisher publisher() {
-        return new EditionPublisher(ledger, log, sealer, digests, clock);
+        return new EditionPublisher(
+                ledger, log, MemoryStateTrees.keeper(ledger, ledger, digests), sealer, digests, clock);
     }
 
     /** A dispatcher as after a start of the hub. */

@@ -19,6 +19,8 @@ import zhixin.court.CourtCode;
 import zhixin.edition.ChangeKind;
 import zhixin.edition.EditionLedger;
 import zhixin.edition.SealedEdition;
+import zhixin.edition.StateChange;
+import zhixin.edition.StateLedger;
 import zhixin.edition.Tile;
 import zhixin.edition.Tree;
 import zhixin.exchange.DeltaMark;
@@ -32,7 +34,13 @@ import zhixin.submission.SubmissionStatus;
 
 /** The ledger in memory: the ports' contracts kept with lists and maps, one writer at a time. */
 public final class MemoryLedger
-        implements EnforcementLedger, EditionLedger, CurrentEntries, FeedLedger, SubmissionJournal, Erasure {
+        implements EnforcementLedger,
+                EditionLedger,
+                StateLedger,
+                CurrentEntries,
+                FeedLedger,
+                SubmissionJournal,
+                Erasure {
     private final List<LedgerPosition> positions = new ArrayList<>();
     private final List<RecordedBatch> batches = new ArrayList<>();
     private final Map<String, Long> through = new HashMap<>();
@@ -58,6 +66,11 @@ public final class MemoryLedger
     /** Overwrites what is on disk, as no port can: for tests of what then refuses. */
     public void tamper(long position, LedgerPosition other) {
         positions.set((int) position - 1, other);
+    }
+
+    /** The same of an edition. */
+    public void tamper(SealedEdition other) {
+        editions.set((int) other.number() - 1, other);
     }
 
     @Override
@@ -281,6 +294,32 @@ public final class MemoryLedger
         return positions(from, to).stream()
                 .map(position -> position.commitment().leafEntry())
                 .toList();
+    }
+
+    @Override
+    public List<StateChange> stateChanges(long from, long to) {
+        return positions(from, to).stream()
+                .filter(position -> position.change().changesAnEntry())
+                .map(position -> new StateChange(
+                        position.position(),
+                        position.change(),
+                        position.list(),
+                        position.entry(),
+                        position.commitment().leafEntry(),
+                        subjects(position)))
+                .toList();
+    }
+
+    private List<String> subjects(LedgerPosition position) {
+        if (position.subjectKey() == null) {
+            return List.of();
+        }
+        var subjects = new ArrayList<>(List.of(position.subjectKey()));
+        links.stream()
+                .filter(link -> link.position() == position.position())
+                .map(LinkedKey::key)
+                .forEach(subjects::add);
+        return subjects;
     }
 
     @Override

@@ -24,7 +24,8 @@ public record ConsistencyProof(Tree tree, long from, long to, List<byte[]> path)
         if (from == to) {
             return path.isEmpty() && Arrays.equals(oldRoot, newRoot);
         }
-        return !path.isEmpty() && walk(oldRoot, newRoot);
+        var hashes = oldRoot.length == TreeHasher.LENGTH && newRoot.length == TreeHasher.LENGTH;
+        return hashes && !path.isEmpty() && walk(oldRoot, newRoot);
     }
 
     private boolean walk(byte[] oldRoot, byte[] newRoot) {

@@ -18,7 +18,10 @@ public record InclusionProof(Tree tree, long index, long size, List<byte[]> path
 
     /** RFC 9162 2.1.3.2: whether the leaf with this hash stands at that index of the tree with this root. */
     public boolean holds(byte[] leafHash, byte[] root) {
-        if (index < 0 || index >= size || path.stream().anyMatch(hash -> hash.length != TreeHasher.LENGTH)) {
+        if (index < 0
+                || index >= size
+                || leafHash.length != TreeHasher.LENGTH
+                || path.stream().anyMatch(hash -> hash.length != TreeHasher.LENGTH)) {
             return false;
         }
         var hasher = TreeHasher.of(tree);

@@ -30,6 +30,11 @@ public final class MerkleLog implements TransparencyLog {
         return Edges.root(tree, edge);
     }
 
+    /** RFC 9162 leaf hash, for whoever has no log. */
+    public static byte[] leaf(Tree tree, byte[] leafEntry) {
+        return TreeHasher.of(tree).leaf(leafEntry);
+    }
+
     @Override
     public byte[] leafHash(Tree tree, byte[] leafEntry) {
         return TreeHasher.of(tree).leaf(leafEntry);

@@ -92,7 +92,8 @@ public final class Pem {
         writeSecret(file, text(PRIVATE_KEY, pkcs8).getBytes(StandardCharsets.US_ASCII));
     }
 
-    static void writeSecret(Path file, byte[] content) {
+    /** A secret as it is, for its owner alone. */
+    public static void writeSecret(Path file, byte[] content) {
         write(file, content, "rw-------");
     }
 

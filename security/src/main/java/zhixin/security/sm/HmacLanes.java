@@ -40,14 +40,19 @@ final class HmacLanes {
 
     /** 64 hexadecimal digits of each, in their order; each has at most {@value #MOST} bytes. */
     List<String> of(List<byte[]> texts) {
-        var macs = new ArrayList<String>(texts.size());
+        return raw(texts).stream().map(HexFormat.of()::formatHex).toList();
+    }
+
+    /** The 32 bytes of each, in their order. */
+    List<byte[]> raw(List<byte[]> texts) {
+        var macs = new ArrayList<byte[]>(texts.size());
         for (var from = 0; from < texts.size(); from += LANES) {
             some(texts.subList(from, Math.min(from + LANES, texts.size())), macs);
         }
         return macs;
     }
 
-    private void some(List<byte[]> texts, List<String> macs) {
+    private void some(List<byte[]> texts, List<byte[]> macs) {
         var count = texts.size();
         lanes.begin(count, inner);
         for (var lane = 0; lane < count; lane++) {
@@ -66,10 +71,10 @@ final class HmacLanes {
             last(lane, Sm3.LENGTH);
         }
         lanes.compress(count);
-        var mac = new byte[Sm3.LENGTH];
         for (var lane = 0; lane < count; lane++) {
+            var mac = new byte[Sm3.LENGTH];
             lanes.digest(lane, mac, 0);
-            macs.add(HexFormat.of().formatHex(mac));
+            macs.add(mac);
         }
     }
 

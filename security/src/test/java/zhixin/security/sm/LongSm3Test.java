@@ -16,13 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** SM3 by OpenSSL and by Bouncy Castle: the same to each other and to the standard. */
+/** SM3 by libgcrypt, by OpenSSL and by Bouncy Castle: the same to each other and to the standard. */
 @ParameterizedClass
 @EnumSource
 class LongSm3Test {
     enum Kind {
         PLAIN(LongSm3.Plain::new),
-        OPENSSL(OpensslSm3::new);
+        OPENSSL(OpensslSm3::new),
+        GCRYPT(GcryptSm3::new);
 
         private final Supplier<LongSm3> maker;
 
@@ -39,8 +40,11 @@ class LongSm3Test {
 
     @BeforeEach
     void isOnThisMachine() {
-        assertThat(kind == Kind.PLAIN || OpensslSm3.available())
+        assertThat(kind != Kind.OPENSSL || OpensslSm3.available())
                 .as("libcrypto.so.3 with SM3 is needed here (Debian, as root: apt-get install libssl3)")
+                .isTrue();
+        assertThat(kind != Kind.GCRYPT || GcryptSm3.available())
+                .as("libgcrypt.so.20 with SM3 is needed here (Debian, as root: apt-get install libgcrypt20)")
                 .isTrue();
     }
 

@@ -43,7 +43,8 @@ final class BureauBook {
                 fields.digestOrNull("deltaDigest"),
                 fields.digestOrNull("manifestDigest"),
                 frontier(Frontier.Hash.SHA256, size, fields.list("sha256")),
-                frontier(Frontier.Hash.SM3, size, fields.list("sm3")));
+                frontier(Frontier.Hash.SM3, size, fields.list("sm3")),
+                Boolean.TRUE.equals(fields.value("state")));
     }
 
     /** On return it survives a crash. */
@@ -59,6 +60,7 @@ final class BureauBook {
         values.put("manifestDigest", standing.manifestDigest());
         values.put("sha256", base64(standing.sha256()));
         values.put("sm3", base64(standing.sm3()));
+        values.put("state", standing.state());
         var next = home.resolve("standing.json.new");
         Files.deleteIfExists(next);
         write(next, 0, CanonicalJson.write(values).getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);

@@ -39,6 +39,10 @@ public record BureauSettings(String name, Path pki, Path home, RunFile hub, Set<
         return hub.publicUrl().resolve("/v1/editions/" + edition);
     }
 
+    URI delta(long edition) {
+        return hub.partner().resolve("/v1/feed/" + edition);
+    }
+
     URI acknowledgements() {
         return hub.partner().resolve("/v1/acknowledgements");
     }

@@ -12,6 +12,7 @@ import zhixin.cli.check.Delta;
 import zhixin.cli.check.Fields;
 import zhixin.cli.check.HubSeal;
 import zhixin.cli.check.InvalidDocument;
+import zhixin.cli.check.Manifest;
 import zhixin.security.sm.Sm3Digests;
 import zhixin.trust.SignedDocument;
 
@@ -60,10 +61,12 @@ public final class DemoBureau implements AutoCloseable {
 
     /** Works until closed, interrupted, or alarmed. */
     public void run() throws InterruptedException {
-        try (var hub = new HubAnswers(settings)) {
+        try (var hub = new HubAnswers(settings);
+                var state = new BureauState(settings.home())) {
             while (!closed && alarm == null) {
                 try (var door = new BrokerDoor(settings)) {
-                    receive(door, hub);
+                    bring(state, hub);
+                    receive(door, hub, state);
                 } catch (JMSException | IOException e) {
                     pause(e);
                 }
@@ -84,7 +87,19 @@ public final class DemoBureau implements AutoCloseable {
         }
     }
 
-    private void receive(BrokerDoor door, HubAnswers hub) throws JMSException, IOException, InterruptedException {
+    /** A state that is not where the book is comes from the feed again, from edition 1 on. */
+    private void bring(BureauState state, HubAnswers hub) throws IOException, InterruptedException {
+        if (state.position() == standing.positions()) {
+            return;
+        }
+        state.clear();
+        for (var edition = 1L; edition <= standing.edition(); edition++) {
+            state.follow(follower.open(hub.delta(edition)), null);
+        }
+    }
+
+    private void receive(BrokerDoor door, HubAnswers hub, BureauState state)
+            throws JMSException, IOException, InterruptedException {
         if (standing.edition() > 0) {
             // The last time may have ended between accepting and acknowledging.
             hub.acknowledge(standing);
@@ -92,20 +107,24 @@ public final class DemoBureau implements AutoCloseable {
         while (!closed) {
             var message = door.next();
             if (message != null) {
-                take(message, hub);
+                take(message, hub, state);
                 waiting = false;
             }
         }
     }
 
     /** Verify, write down, accept, acknowledge: in this order, so that a crash between any two repeats and loses nothing. */
-    private void take(Message message, HubAnswers hub) throws JMSException, IOException, InterruptedException {
+    private void take(Message message, HubAnswers hub, BureauState state)
+            throws JMSException, IOException, InterruptedException {
         var document = BrokerDoor.delta(message);
         var delta = follower.open(document);
         if (delta.edition() <= standing.edition()) {
             repeated(delta, document);
         } else {
-            standing = follower.follow(standing, document, hub.manifest(delta.edition()));
+            var manifest = hub.manifest(delta.edition());
+            var next = follower.follow(standing, document, manifest);
+            state.follow(delta, Manifest.read(Fields.read(manifest.content())).state());
+            standing = next;
             book.save(standing);
             tell(delta);
         }

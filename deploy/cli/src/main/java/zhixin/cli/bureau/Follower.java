@@ -26,7 +26,7 @@ final class Follower {
 
     /** What the hub sealed for this subscriber. @throws InvalidDocument if it is anything else */
     Delta open(SignedDocument document) {
-        var delta = Delta.read(seal.open(document));
+        var delta = Delta.read(seal.content(document));
         hold(delta.subscriber().equals(subscriber), "a delta for someone else");
         return delta;
     }
@@ -44,7 +44,14 @@ final class Follower {
         var sha256 = grow(before.sha256(), delta, manifest.sha256());
         var sm3 = grow(before.sm3(), delta, manifest.sm3());
         var held = before.held() + delta.count("listed") - delta.count("removed") - delta.count("revoked");
-        return new Standing(delta.edition(), held, issued(delta, document), delta.manifestDigest(), sha256, sm3);
+        return new Standing(
+                delta.edition(),
+                held,
+                issued(delta, document),
+                delta.manifestDigest(),
+                sha256,
+                sm3,
+                manifest.state() != null);
     }
 
     /** The digest that the next delta names: of a delta in which something was erased since, the one it was issued under. */
@@ -60,6 +67,7 @@ final class Follower {
                 manifest.fromPosition() == delta.fromPosition() && manifest.toPosition() == delta.toPosition(),
                 "the manifest has other positions");
         hold(Objects.equals(manifest.previousDigest(), before.manifestDigest()), "another edition before");
+        hold(manifest.state() != null || !before.state(), "the state root is missing, unlike in the edition before");
     }
 
     private static Frontier grow(Frontier before, Delta delta, Checkpoint checkpoint) {

@@ -53,6 +53,19 @@ final class HubAnswers implements AutoCloseable {
                 answer.body(), header(answer, "X-Zhixin-Signature"), header(answer, "X-Zhixin-Signer"));
     }
 
+    /** The signed delta of an edition that was received before. @throws IOException if the hub does not give it now */
+    SignedDocument delta(long edition) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(settings.delta(edition))
+                .timeout(PATIENCE)
+                .build();
+        var answer = mutual.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException("the delta of edition " + edition + " is answered " + answer.statusCode());
+        }
+        return new SignedDocument(
+                answer.body(), header(answer, "X-Zhixin-Signature"), header(answer, "X-Zhixin-Signer"));
+    }
+
     /** Says: verified so far. @throws IOException if the hub does not take it now */
     void acknowledge(Standing standing) throws IOException, InterruptedException {
         var body = Map.of("edition", standing.edition(), "manifestDigest", String.valueOf(standing.manifestDigest()));

@@ -25,27 +25,45 @@ public record Delta(
 
     private static final Leaves LEAVES = new Leaves();
 
+    /** From its exact bytes: the fast way where they are as the hub writes them. @throws InvalidDocument if it is wrong */
+    public static Delta read(byte[] document) {
+        var fast = CanonicalDelta.read(document);
+        return fast == null ? read(Fields.read(document)) : fast;
+    }
+
     /** @throws InvalidDocument saying what is wrong with it */
     public static Delta read(Fields document) {
-        InvalidDocument.unless(SCHEMA.equals(document.text("schema")), "not a delta");
-        var from = document.number("fromPosition");
-        var to = document.number("toPosition");
         var changes = document.objects("changes");
+        InvalidDocument.unless(changes.size() <= MOST, "not a run of 1 to 1000 positions");
+        var positions =
+                changes.stream().mapToLong(each -> each.number("position")).toArray();
+        return of(
+                document,
+                changes,
+                positions,
+                changes.stream().map(LEAVES::entry).toList());
+    }
+
+    /** The changes with what stands around them. */
+    static Delta of(Fields head, List<Fields> changes, long[] positions, List<byte[]> leafEntries) {
+        InvalidDocument.unless(SCHEMA.equals(head.text("schema")), "not a delta");
+        var from = head.number("fromPosition");
+        var to = head.number("toPosition");
         InvalidDocument.unless(from >= 1 && to - from >= 0 && to - from < MOST, "not a run of 1 to 1000 positions");
         InvalidDocument.unless(changes.size() == to - from + 1, "as many changes as positions are needed");
         for (var i = 0; i < changes.size(); i++) {
-            InvalidDocument.unless(changes.get(i).number("position") == from + i, "positions do not run without a gap");
+            InvalidDocument.unless(positions[i] == from + i, "positions do not run without a gap");
         }
         return new Delta(
-                document.text("subscriber"),
-                document.number("edition"),
-                document.digest("manifestDigest"),
-                document.digestOrNull("previousDigest"),
-                document.digestOrNull("originalDigest"),
+                head.text("subscriber"),
+                head.number("edition"),
+                head.digest("manifestDigest"),
+                head.digestOrNull("previousDigest"),
+                head.digestOrNull("originalDigest"),
                 from,
                 to,
                 changes,
-                changes.stream().map(LEAVES::entry).toList());
+                leafEntries);
     }
 
     /**

@@ -2,6 +2,7 @@ package zhixin.cli.check;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import zhixin.security.pki.Pem;
 import zhixin.security.sm.Sm2Verifier;
 import zhixin.trust.DocumentVerifier;
@@ -32,6 +33,13 @@ public final class HubSeal {
         return new HubSeal(new Sm2Verifier(Pem.certificates(anchor)), clock, HUB);
     }
 
+    /** The bytes of what the hub sealed. @throws InvalidDocument if it did not */
+    public byte[] content(SignedDocument document) {
+        var signer = signer(document);
+        InvalidDocument.unless(signer.equals(issuer), "signed by " + signer + ", not by " + issuer);
+        return document.content();
+    }
+
     /** The fields of what the hub sealed. @throws InvalidDocument if it did not */
     public Fields open(SignedDocument document) {
         var signer = signer(document);
@@ -53,6 +61,19 @@ public final class HubSeal {
             case Verification.Verified verified -> verified;
             case Verification.NotVerified not -> throw new InvalidDocument(not.reason());
         };
+    }
+
+    /** Whether a certificate hangs under the anchor, also one whose time is over: what it signed in its time stays. */
+    public boolean trusts(byte[] certificate) {
+        // Trust is decided before the signature is looked at: a signature of nothing shows what was decided.
+        var outcome = verifier.verify(new SignedDocument(new byte[0], new byte[1], certificate), clock.instant());
+        return outcome instanceof Verification.NotVerified(var reason)
+                && (reason.equals("signature.invalid") || reason.equals("certificate.expired"));
+    }
+
+    /** The moment as of which documents are checked. */
+    public Instant now() {
+        return clock.instant();
     }
 
     public String issuer() {

@@ -1,16 +1,22 @@
 package zhixin.cli.check;
 
 import org.jspecify.annotations.Nullable;
+import zhixin.edition.StateRoots;
 import zhixin.security.merkle.Checkpoint;
 
-/** An edition's manifest, {@code zhixin/edition/1}, whose checkpoints fit its positions. */
+/**
+ * An edition's manifest, {@code zhixin/edition/1}, whose checkpoints fit its positions.
+ *
+ * @param state the roots of its state; null for an edition sealed before there was one
+ */
 public record Manifest(
         long edition,
         @Nullable String previousDigest,
         long fromPosition,
         long toPosition,
         Checkpoint sha256,
-        Checkpoint sm3) {
+        Checkpoint sm3,
+        @Nullable StateRoots state) {
     public static final String SCHEMA = "zhixin/edition/1";
 
     /** @throws InvalidDocument saying what is wrong with it */
@@ -27,7 +33,13 @@ public record Manifest(
                 from >= 1 && to - from >= 0 && to - from < Delta.MOST, "not a run of 1 to 1000 positions");
         var checkpoints = document.object("checkpoints");
         return new Manifest(
-                edition, previous, from, to, checkpoint(checkpoints, "sha256", to), checkpoint(checkpoints, "sm3", to));
+                edition,
+                previous,
+                from,
+                to,
+                checkpoint(checkpoints, "sha256", to),
+                checkpoint(checkpoints, "sm3", to),
+                document.has("stateRoot") || document.has("stateRoots") ? StateDocument.roots(document) : null);
     }
 
     private static Checkpoint checkpoint(Fields checkpoints, String tree, long size) {

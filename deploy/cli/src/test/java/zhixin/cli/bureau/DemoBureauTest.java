@@ -233,6 +233,24 @@ class DemoBureauTest {
                 broker.getActiveMQServer().locateQueue("subscriber.demo-bureau").getMessageCount() == 0);
     }
 
+    /** A hub that went back to an older copy of itself and tells the rest another way since. */
+    @Test
+    void stopsAtAHubThatWasRolledBack() throws Exception {
+        for (var edition : List.of(twin.listed(3), twin.listed(2))) {
+            manifests.put(edition.number(), edition.manifest());
+            send(edition.number(), edition.delta());
+        }
+        var back = new HubTwin(twin.pki, "demo-bureau");
+        back.listed(3);
+        try (var bureau = bureau()) {
+            var running = run(bureau);
+            await(() -> bureau.edition() == 2);
+            send(2, back.listed(2).delta());
+            running.join(Duration.ofSeconds(15));
+            assertThat(bureau.alarm()).hasValue("edition 2 came again with other bytes");
+        }
+    }
+
     @Test
     void stopsAtWhatDoesNotHoldAndKeepsItOnTheQueue() throws Exception {
         var first = twin.listed(3);

@@ -1,0 +1,71 @@
+package zhixin.postgres;
+
+import java.util.List;
+import java.util.Set;
+import zhixin.exchange.SnapshotLedger;
+import zhixin.law.PublicList;
+import zhixin.ledger.LedgerPosition;
+
+/** What stands on the lists, run by run of the primary key; whether it is the newest of its entry the index alone says. */
+final class PostgresSnapshots implements SnapshotLedger {
+    private static final int MOST = 10_000;
+    private static final String STANDING = "select " + PositionRows.OF_P + """
+             from positions p
+            where p.position between ? and ? and p.list = any(?::public_list[])
+                and p.change in ('listed', 'corrected', 'extended', 'suspended', 'resumed', 'disputed')
+                and not exists (select from positions n
+                    where n.entry_id = p.entry_id and n.position > p.position and n.position <= ?)
+            order by p.position
+            """;
+
+    private final Database database;
+
+    PostgresSnapshots(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<LedgerPosition> standing(Set<PublicList> lists, long from, long to, long through) {
+        if (to - from >= MOST) {
+            throw new IllegalArgumentException("at most " + MOST + " positions a call");
+        }
+        return database.read(c -> {
+            try (var query = c.prepareStatement(STANDING)) {
+                query.setLong(1, from);
+                query.setLong(2, to);
+                query.setArray(
+                        3,
+                        c.createArrayOf(
+                                "text", lists.stream().map(PublicList::wire).toArray()));
+                query.setLong(4, through);
+                return PositionRows.list(query);
+            }
+        });
+    }
+
+    @Override
+    public long erasures() {
+        return database.read(c -> {
+            try (var query = c.prepareStatement("select coalesce(max(number), 0) from erasures");
+                    var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    @Override
+    public boolean erasedSince(long erasure, long position) {
+        return database.read(c -> {
+            try (var query =
+                    c.prepareStatement("select exists (select from erasures where number > ? and position > ?)")) {
+                query.setLong(1, erasure);
+                query.setLong(2, position);
+                try (var row = query.executeQuery()) {
+                    row.next();
+                    return row.getBoolean(1);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package zhixin.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import zhixin.courts.SubmissionProofController;
+import zhixin.edition.LogPapers;
+import zhixin.edition.LogProofs;
+import zhixin.edition.Witnessing;
+import zhixin.partners.witness.HttpWitnessDoor;
+import zhixin.security.HubKeys;
+import zhixin.security.merkle.CosignatureVerifier;
+import zhixin.security.merkle.TileProofs;
+import zhixin.submission.StrictJson;
+import zhixin.submission.SubmissionProofs;
+
+/** What the log hands out beside its tiles: proofs, its keys' statement, and what witnesses say of its heads. */
+@Configuration(proxyBeanMethods = false)
+class LogConfiguration {
+    /** A witness is asked for the newest head at most so often. */
+    private static final Duration WITNESS_INTERVAL = Duration.ofSeconds(1);
+
+    private static final Duration WITNESS_PATIENCE = Duration.ofSeconds(10);
+
+    @Bean
+    LogProofs logProofs(Servers servers) {
+        return new TileProofs(servers.ledger().editions());
+    }
+
+    @Bean
+    LogPapers logPapers(Servers servers, LogProofs proofs, HubKeys keys) {
+        return new LogPapers(keys.log(), proofs, servers.ledger().cosignatures(), keys.sealer());
+    }
+
+    @Bean(destroyMethod = "close")
+    HttpWitnessDoor witnessDoor() {
+        return new HttpWitnessDoor(WITNESS_PATIENCE);
+    }
+
+    @Bean(destroyMethod = "close")
+    Witnesses witnesses(
+            HubSettings settings, Servers servers, LogProofs proofs, HttpWitnessDoor witnessDoor, Clock hubClock) {
+        var configured = Witnesses.configured(System.getenv("ZHIXIN_WITNESSES"), settings.data());
+        configured.forEach(CosignatureVerifier::check);
+        var ledger = servers.ledger();
+        var check = new CosignatureVerifier();
+        return new Witnesses(
+                configured.stream()
+                        .map(each -> new Witnessing(
+                                each,
+                                ledger.editions()::latest,
+                                proofs,
+                                ledger.cosignatures(),
+                                check,
+                                witnessDoor,
+                                hubClock))
+                        .toList(),
+                WITNESS_INTERVAL);
+    }
+
+    @Bean
+    WitnessEndpoint witnessEndpoint(Witnesses witnesses) {
+        return new WitnessEndpoint(witnesses);
+    }
+
+    @Bean
+    SubmissionProofController submissionProofController(
+            Servers servers, LogPapers papers, HubKeys keys, StrictJson json) {
+        var ledger = servers.ledger();
+        var proofs = new SubmissionProofs(ledger.editions(), papers, json);
+        return new SubmissionProofController(ledger.journal(), proofs, keys.sealer());
+    }
+}

@@ -1,0 +1,25 @@
+package zhixin.exchange;
+
+import java.util.List;
+import java.util.Set;
+import zhixin.law.PublicList;
+import zhixin.ledger.LedgerPosition;
+
+/** The ledger as a snapshot reads it: run by run, never the whole. */
+public interface SnapshotLedger {
+    /**
+     * Of the entries that stand on these lists as of a position, the newest change of each, as far as it lies in a run; in
+     * order. An entry stands from {@code listed} until {@code removed} or {@code revoked}, also while it is off the public
+     * site. One that was erased meanwhile is there as what erasure left.
+     *
+     * @param from {@code to}: the run, both included, at most 10 000 positions
+     * @param through as of which position
+     */
+    List<LedgerPosition> standing(Set<PublicList> lists, long from, long to, long through);
+
+    /** The number of the newest erasure; 0 for none. */
+    long erasures();
+
+    /** Whether, after that erasure, an entry was erased that may have stood as of that position. */
+    boolean erasedSince(long erasure, long position);
+}

@@ -1,0 +1,50 @@
+package zhixin.exchange;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import zhixin.law.EntryId;
+import zhixin.law.PublicList;
+import zhixin.ledger.LedgerPosition;
+import zhixin.ledger.MemoryLedger;
+
+/** What stands on the lists, from a ledger in memory. */
+final class MemorySnapshots implements SnapshotLedger {
+    private final MemoryLedger ledger;
+
+    MemorySnapshots(MemoryLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public List<LedgerPosition> standing(Set<PublicList> lists, long from, long to, long through) {
+        var newest = new HashMap<EntryId, LedgerPosition>();
+        for (var position : ledger.positions(1, through)) {
+            if (position.entry() != null && position.list() != null) {
+                newest.put(position.entry(), position);
+            }
+        }
+        return ledger.positions(from, to).stream()
+                .filter(position -> position.entry() != null
+                        && position.list() != null
+                        && newest.get(position.entry()).position() == position.position()
+                        && position.change().changesAnEntry()
+                        && !position.change().ends()
+                        && lists.contains(position.list()))
+                .toList();
+    }
+
+    @Override
+    public long erasures() {
+        return all().stream().filter(LedgerPosition::erased).count();
+    }
+
+    @Override
+    public boolean erasedSince(long erasure, long position) {
+        return erasures() > erasure && all().stream().anyMatch(each -> each.erased() && each.position() > position);
+    }
+
+    private List<LedgerPosition> all() {
+        return ledger.lastPosition() == 0 ? List.of() : ledger.positions(1, ledger.lastPosition());
+    }
+}
