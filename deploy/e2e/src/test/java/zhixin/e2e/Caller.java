@@ -80,6 +80,10 @@ public final class Caller implements AutoCloseable {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    public Answer put(String path, String json) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
     /** A batch with its signature, to the REST door. */
     Answer submit(SignedDocument batch) throws IOException, InterruptedException {
         return submit(batch.content(), batch.signature(), batch.signer());

@@ -29,11 +29,11 @@ public final class RunningHub implements AutoCloseable {
     private Process process;
     private int starts;
 
-    private RunningHub(long records, String... options) throws IOException {
+    private RunningHub(List<String> kind, String... options) throws IOException {
         var ports = freePorts(4);
         this.command = new ArrayList<>(java());
-        command.addAll(List.of("zhixin.app.Zhixin", "demo", "--data", data().toString()));
-        command.addAll(List.of("--records", Long.toString(records)));
+        command.addAll(List.of("zhixin.app.Zhixin", kind.getFirst(), "--data", data().toString()));
+        command.addAll(kind.subList(1, kind.size()));
         command.addAll(List.of("--public-port", ports.get(0), "--partner-port", ports.get(1)));
         command.addAll(List.of("--broker-port", ports.get(2), "--management-port", ports.get(3)));
         command.addAll(List.of(options));
@@ -41,7 +41,24 @@ public final class RunningHub implements AutoCloseable {
 
     /** A demo of that many synthetic records that has said READY. */
     public static RunningHub demo(long records, String... options) throws Exception {
-        var hub = new RunningHub(records, options);
+        return begun(new RunningHub(List.of("demo", "--records", Long.toString(records)), options));
+    }
+
+    /** Makes what a hub without demo needs: {@code pki/} and {@code parties.json}. */
+    interface Preparation {
+        void in(Path data) throws Exception;
+    }
+
+    /** A hub of one's own parties that has said READY; {@link #pki} is a link to its keys. */
+    static RunningHub prepared(Preparation preparation, String... options) throws Exception {
+        var hub = new RunningHub(List.of("start"), options);
+        Files.createDirectories(hub.data());
+        preparation.in(hub.data());
+        Files.createSymbolicLink(hub.pki(), hub.data().resolve("pki"));
+        return begun(hub);
+    }
+
+    private static RunningHub begun(RunningHub hub) throws Exception {
         try {
             hub.restart();
             return hub;
@@ -102,6 +119,24 @@ public final class RunningHub implements AutoCloseable {
             }
             return log().lines().anyMatch("READY"::equals);
         });
+    }
+
+    /**
+     * Stops it and starts it again as {@code ./zhixin start} does: with the same keys, and with the parties that stand in
+     * {@code parties.json} then.
+     */
+    void startAlone() throws Exception {
+        stop();
+        Files.createDirectories(data().resolve("pki"));
+        try (var files = Files.list(pki())) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, data().resolve("pki").resolve(file.getFileName()));
+            }
+        }
+        command.set(command.indexOf("demo"), "start");
+        var records = command.indexOf("--records");
+        command.subList(records, records + 2).clear();
+        restart();
     }
 
     /** What a power cut does to the JVM; PostgreSQL and Redis go on as they were. */

@@ -23,7 +23,16 @@ class AccessibilityIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/lists", "/notices", "/reports", "/verify", "/help", "/entries/AAAAAAAAAAAAAAAAAAAAAA"})
+            strings = {
+                "/",
+                "/lists",
+                "/notices",
+                "/reports",
+                "/verify",
+                "/check",
+                "/help",
+                "/entries/AAAAAAAAAAAAAAAAAAAAAA"
+            })
     void aPageHasNoFault(String path, Site site) throws Exception {
         try (var visitor = site.visitor().open(path)) {
             visitor.page().waitForLoadState(LoadState.NETWORKIDLE);

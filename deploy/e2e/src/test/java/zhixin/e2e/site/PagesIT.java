@@ -58,7 +58,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/lists", "/notices", "/reports", "/verify", "/help"})
+    @ValueSource(strings = {"/", "/lists", "/notices", "/reports", "/verify", "/check", "/help"})
     void aPageFitsAPhoneAndTheBrowserHasNoComplaint(String path, Site site) throws Exception {
         try (var visitor = site.visitor(390).open(path)) {
             visitor.page().waitForLoadState(LoadState.NETWORKIDLE);

@@ -31,7 +31,7 @@ class ScreenshotsIT {
             photograph(visitor, "entry", width);
             visitor.find("#clue summary").click();
             photograph(visitor, "clue", width);
-            for (var page : new String[] {"lists", "notices", "reports", "verify", "help"}) {
+            for (var page : new String[] {"lists", "notices", "reports", "verify", "check", "help"}) {
                 photograph(visitor.open("/" + page), page, width);
             }
             visitor.page().click("#lang-switch");

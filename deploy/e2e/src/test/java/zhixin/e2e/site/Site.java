@@ -96,6 +96,11 @@ final class Site implements AutoCloseable {
         return url;
     }
 
+    /** For what no visitor may: a court's counter. */
+    RunningHub hub() {
+        return hub;
+    }
+
     /** A fresh browser profile with a window that wide. */
     Visitor visitor(int width) {
         return new Visitor(browser, url, width);
