@@ -60,12 +60,13 @@ final class IngestRounds {
             Thread.sleep(2);
         }
         var seconds = (System.nanoTime() - begun) / 1e9;
-        var rows = probe.rowsSince(mark);
         Ingest.settle(probe);
-        dispatched.add(probe.rowsSince(mark) / ((System.nanoTime() - begun) / 1e9));
-        hub.cpu()
-                .forEach((part, after) -> cpu.computeIfAbsent(part, name -> new ArrayList<>())
-                        .add((after - before.getOrDefault(part, 0.0)) * 1e6 / rows));
+        var toDispatched = (System.nanoTime() - begun) / 1e9;
+        var used = hub.cpu(); // before the rows are counted, which reads every table whole
+        var rows = probe.rowsSince(mark);
+        dispatched.add(rows / toDispatched);
+        used.forEach((part, after) -> cpu.computeIfAbsent(part, name -> new ArrayList<>())
+                .add((after - before.getOrDefault(part, 0.0)) * 1e6 / rows));
         published.add(rows / seconds);
         records.add(courts.size() * (double) batches * 1000 / seconds);
         copies(probe, mark);

@@ -1,16 +1,11 @@
 package zhixin.bench;
 
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import zhixin.edition.EditionLedger;
-import zhixin.edition.TransparencyLog;
-import zhixin.exchange.Feed;
 import zhixin.exchange.PartyDirectory;
 import zhixin.law.LawBook;
 import zhixin.law.RandomEntryIds;
@@ -22,11 +17,9 @@ import zhixin.names.Spellings;
 import zhixin.report.ReportBook;
 import zhixin.report.ReportDesk;
 import zhixin.security.sm.Sm3Digests;
-import zhixin.trust.DocumentSealer;
 import zhixin.web.PublicPort;
 import zhixin.web.PublicPortParts;
 import zhixin.web.PublicPortSettings;
-import zhixin.web.Readiness;
 
 /**
  * The hub as far as a lookup goes through it, in a JVM of its own: the real public port and the real index adapter on a
@@ -77,32 +70,18 @@ final class LookupHub {
     private static PublicPortParts parts(Sm3Digests digests, SubjectKeys keys, NameIndex names, LookupIndexFill index) {
         var reader = new PositionReader(_ -> Map.of());
         var law = LawBook.builtIn();
-        return new PublicPortParts(
+        return PortParts.of(
                 index.index(),
                 keys,
                 names,
-                absent(EditionLedger.class),
-                absent(Feed.class),
-                new NoticeBoard(absent(NoticeBoard.NoticeLedger.class), reader, law, Clock.systemUTC()),
+                new NoticeBoard(PortParts.absent(NoticeBoard.NoticeLedger.class), reader, law, Clock.systemUTC()),
                 new ReportDesk(
-                        absent(ReportBook.class),
+                        PortParts.absent(ReportBook.class),
                         reader,
-                        absent(PartyDirectory.class),
+                        PortParts.absent(PartyDirectory.class),
                         digests,
                         new RandomEntryIds(),
                         law,
-                        Clock.systemUTC()),
-                absent(TransparencyLog.class),
-                absent(PartyDirectory.class),
-                absent(DocumentSealer.class),
-                () -> new Readiness(true, Map.of()),
-                List::of);
-    }
-
-    /** A port that nobody stands behind: whatever is asked of it is a fault of the benchmark. */
-    private static <T> T absent(Class<T> port) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, _) -> {
-            throw new UnsupportedOperationException("no lookup asks " + method);
-        }));
+                        Clock.systemUTC()));
     }
 }
