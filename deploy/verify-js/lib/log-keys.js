@@ -30,8 +30,13 @@ function ed25519(vkey, origin) {
   return key;
 }
 
-/** From a file or an answer, signed by the hub or not. */
-export function keysIn({content, signature, signer}, seal) {
+/**
+ * From a file or an answer that the hub signed.
+ *
+ * @param unsigned whether it may be unsigned: whoever hands over a file of their own answers for what it says
+ */
+export function keysIn({content, signature, signer}, seal, {unsigned = false} = {}) {
   const signed = signature !== undefined && signature.length > 0;
+  hold(signed || unsigned, 'the log\u2019s keys are not signed by the hub');
   return keysOf(signed ? seal.open({content, signature, signer}) : Fields.read(content), seal, {signed});
 }

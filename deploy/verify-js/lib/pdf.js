@@ -8,7 +8,7 @@ const LARGEST = 64 * 1024 * 1024;
 
 export const isPdf = (bytes) => [...'%PDF-'].every((sign, i) => bytes[i] === sign.charCodeAt(0));
 
-/** {content, signature, signer}. @param inflate undoes zlib (RFC 1950); may be a promise */
+/** {page, content, signature, signer}. @param inflate undoes zlib (RFC 1950); may be a promise */
 export async function signedInPdf(bytes, inflate) {
   const text = latin1(bytes);
   const part = async (name) => {
@@ -17,7 +17,7 @@ export async function signedInPdf(bytes, inflate) {
     return stream(text, bytes, found, inflate);
   };
   return {
-    content: await part(`${NAME}.json`), signature: await part(`${NAME}.json.sig`),
+    page: true, content: await part(`${NAME}.json`), signature: await part(`${NAME}.json.sig`),
     signer: certificatesOf(await part(`${NAME}.crt`), fromBase64)[0],
   };
 }

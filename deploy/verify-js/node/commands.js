@@ -1,10 +1,9 @@
 // The commands: one document, a whole feed, a directory of what was saved.
-import fs from 'node:fs';
 import {inflateSync} from 'node:zlib';
-import {text} from '../lib/bytes.js';
+import {text, Unusable} from '../lib/bytes.js';
 import {Seal} from '../lib/seal.js';
 import {check, digestOf} from '../lib/documents.js';
-import {Port, file, signedFile} from './io.js';
+import {Port, file, perhapsSignedFile, signedFile} from './io.js';
 import {keysIn} from '../lib/log-keys.js';
 import {isPdf, signedInPdf} from '../lib/pdf.js';
 import {misused, needed} from './options.js';
@@ -35,11 +34,21 @@ const isUrl = (word) => /^https?:\/\//.test(word);
 async function keysFrom(word, seal, options) {
   if (word === undefined) return null;
   if (isUrl(word)) return keysIn(await fetched(word, options), seal);
-  return keysIn(fs.existsSync(`${word}.sig`) ? signedFile(word, options) : {content: file(word)}, seal);
+  return keysIn(perhapsSignedFile(word, options), seal, {unsigned: true});
 }
 
 /** A number that stood in no argument: the first line of a file. */
-const line = (name) => text(file(name)).split(/\r?\n/)[0].trim();
+function line(name) {
+  const number = text(file(name)).split(/\r?\n/)[0].trim();
+  if (number === '') throw new Unusable(`no number in ${name}`);
+  return number;
+}
+
+/** What was asked and cannot be answered by that kind of document must not look as if it had been. */
+function fits({id, entry}, kind) {
+  if (id !== null && !['clearance', 'removal-proof'].includes(kind)) throw misused('--id-file goes with a certificate');
+  if (entry !== null && kind !== 'state-proof') throw misused('--entry goes with the proof of a list\u2019s state');
+}
 
 /** The manifest of the edition that a paper names. */
 async function manifestFrom(word, seal, options) {
@@ -53,12 +62,18 @@ async function one(words, options) {
   const opener = seal(options);
   const context = {
     seal: opener, logKeys: await keysFrom(options['log-keys'], opener, options),
-    request: options.request === undefined ? null : file(options.request), id: options['id-file'] === undefined ? null : line(options['id-file']), entry: options.entry ?? null, leaf: options.leaf ?? null,
+    request: options.request === undefined ? null : file(options.request),
+    id: options['id-file'] === undefined ? null : line(options['id-file']), entry: options.entry ?? null, leaf: options.leaf ?? null,
     manifest: await manifestFrom(options.manifest, opener, options),
   };
   const document = await given(words[0], options);
-  if (document.content && !document.signer && isTlogProof(document.content)) return (await tlogProof(document.content, context)).says;
+  if (document.content && !document.signer && isTlogProof(document.content)) {
+    const {kind, says} = await tlogProof(document.content, context);
+    fits(context, kind);
+    return says;
+  }
   const found = await check(document, context);
+  fits(context, found.kind);
   return `${found.says}, signed by ${found.name}`;
 }
 

@@ -38,6 +38,10 @@ export function signedFile(name, {sig = `${name}.sig`, signer, anchor} = {}) {
   return {content, signature: file(sig), signer: signerCertificate(beside)};
 }
 
+/** With its signature, where one lies beside it; --sig is another document's. */
+export const perhapsSignedFile = (name, options) => (isFile(`${name}.sig`)
+  ? signedFile(name, {...options, sig: undefined}) : {content: file(name)});
+
 /** Writes it as signedFile reads it; alone, where nobody signed it. */
 export function saveSigned(name, {content, signature, signer}) {
   fs.mkdirSync(path.dirname(name), {recursive: true});

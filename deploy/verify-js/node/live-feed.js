@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import {equal, hold, text, Unusable} from '../lib/bytes.js';
 import {Follower} from '../lib/feed.js';
 import {Fields} from '../lib/fields.js';
-import {file, Port, saveSigned} from './io.js';
+import {file, perhapsSignedFile, Port, saveSigned} from './io.js';
 import {keysIn} from '../lib/log-keys.js';
 import {fresh, Memory} from './memory.js';
 import {checkpoint, openNote} from '../lib/note.js';
@@ -110,8 +110,10 @@ function save({options}, name, document) {
 
 async function publishedKeys(run) {
   const {open, seal, options} = run;
-  if (options['log-keys'] !== undefined) return keysIn({content: file(options['log-keys'])}, seal);
-  run.keys = await open.document('/v1/log/keys/statement') ?? await open.document('/v1/log/keys');
+  if (options['log-keys'] !== undefined) {
+    return keysIn(perhapsSignedFile(options['log-keys'], options), seal, {unsigned: true});
+  }
+  run.keys = await open.document('/v1/log/keys/statement');
   return run.keys === null ? null : keysIn(run.keys, seal);
 }
 

@@ -256,8 +256,15 @@ class BatchSchemaTest {
                 sample(fact("f-1", "performed", SampleRecords.MAN), dishonest("r-1")),
                 sample(with(fact("f-1", "stayed", SampleRecords.MAN), "cause", "trial-supervision"), dishonest("r-1")),
                 sample(registration("c-1")),
+                sample(with(registration("c-1"), "cause", "买卖合同纠纷")),
                 sample(ofCase("update-case", "amount", "1.00"), registration("c-1")),
                 sample(ofCase("close-case", "closedOn", "2026-11-22", "mode", "performed"), registration("c-1")),
+                sample(
+                        with(
+                                ofCase("close-case", "closedOn", "2026-11-22", "mode", "performed"),
+                                "recovered",
+                                "4000.00"),
+                        registration("c-1")),
                 sample(ofCase("transfer-case", "toCourt", "沪0115"), registration("c-1")),
                 sample(open, dishonest("r-1")),
                 sample(

@@ -73,11 +73,9 @@ public final class FeedStreamController extends PartnerEndpoint {
                 for (var next = feed.delta(caller, sent + 1);
                         next.isPresent() && open.get();
                         next = feed.delta(caller, sent + 1)) {
+                    // Before it goes out: whoever acknowledges on receipt is not told that it never had it.
+                    cursors.moveCursor(caller.cn(), CHANNEL, sent + 1);
                     send(emitter, ++sent, next.get());
-                    quiet = 0;
-                }
-                if (quiet == 0) {
-                    cursors.moveCursor(caller.cn(), CHANNEL, sent);
                     quiet = 1;
                 }
                 if (quiet % PAUSES_TO_HEARTBEAT == 0) {

@@ -113,6 +113,7 @@ public final class MqttFeeds implements AutoCloseable {
                     }
                     var message = session.createBytesMessage();
                     message.writeBytes(form.apply(delta.get()));
+                    message.setLongProperty("edition", sent + 1);
                     message.setStringProperty("_AMQ_DUPL_ID", topic + ":" + (sent + 1));
                     producer.send(message);
                     sent++;

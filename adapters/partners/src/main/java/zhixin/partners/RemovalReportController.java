@@ -67,15 +67,8 @@ public final class RemovalReportController extends PartnerEndpoint {
             @RequestParam Optional<String> court,
             @RequestParam(defaultValue = "20") String limit) {
         var most = (int) Math.min(MOST, number(limit, 1, ProblemType.INVALID_REQUEST, "limit"));
-        var self = request.getAttribute(CALLER) instanceof Party party
-                        && party.may(Right.SUBSCRIBE)
-                        && party.court().isEmpty()
-                ? Optional.of(party)
-                : Optional.<Party>empty();
-        var which = self.isPresent() ? Optional.<CourtCode>empty() : ReportScope.of(request, court);
-        var whom = self.map(List::of).orElseGet(parties::subscribers).stream()
-                .map(Party::cn)
-                .toList();
+        var which = ReportScope.of(request, court);
+        var whom = parties.subscribers().stream().map(Party::cn).toList();
         var answer = new TreeMap<String, Object>();
         answer.put("removals", forms(which, whom, most));
         answer.put("limits", limits());
@@ -101,9 +94,7 @@ public final class RemovalReportController extends PartnerEndpoint {
                     .filter(cn -> joined.getOrDefault(cn, 0L) < removal.edition())
                     .map(cn -> receiver(removal, cn, now))
                     .toList();
-            if (whom.size() != 1 || !receivers.isEmpty()) {
-                forms.add(form(removal, receivers));
-            }
+            forms.add(form(removal, receivers));
         }
         return forms;
     }

@@ -1,6 +1,7 @@
 package zhixin.web;
 
 import java.util.HexFormat;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import zhixin.edition.StateProver;
 import zhixin.edition.StateProver.EntryProof;
@@ -15,6 +16,9 @@ import zhixin.trust.DocumentSealer;
 final class StateAnswers {
     private static final int TRIES = 400;
     private static final long BETWEEN_TRIES_MILLIS = 5;
+
+    /** Half the port's workers: while the state is being built, health and editions are still answered. */
+    private final Semaphore turns = new Semaphore(4);
 
     private final StateProver state;
     private final Editions editions;
@@ -31,8 +35,15 @@ final class StateAnswers {
         var key = HexFormat.of().parseHex(path.group(2));
         var cms = SignedReply.wantsCms(call);
         call.blocking(() -> {
-            var proof = state.proofOf(list, key);
-            return proof.isEmpty() ? Reply.NOT_FOUND : reply(proof.get(), cms);
+            if (!turns.tryAcquire()) {
+                return Reply.problem(ProblemType.UNAVAILABLE, "too many ask for the state at once");
+            }
+            try {
+                var proof = state.proofOf(list, key);
+                return proof.isEmpty() ? Reply.NOT_FOUND : reply(proof.get(), cms);
+            } finally {
+                turns.release();
+            }
         });
     }
 

@@ -21,6 +21,7 @@ const CAUSES = [
   [/not under the anchor|not for signing/, 'cause.anchor'],
   [/^signed by /, 'cause.signer'],
   [/not valid at this time/, 'cause.expired'],
+  [/^not yet valid/, 'cause.early'],
   [/was valid until/, 'cause.outdated'],
   [/^not JSON|not UTF-8/, 'cause.json'],
   [/tree|root|leaf|leaves/, 'cause.tree'],

@@ -12,7 +12,7 @@ import zhixin.partners.MqttFeeds;
 /** How far a subscriber has fetched: the farthest of its channels. What lies unread on its queue it has not. */
 final class HandedOver implements ReceivedEditions {
     private static final List<String> CHANNELS =
-            List.of("feed", "snapshot", FeedStreamController.CHANNEL, WebhookRun.CHANNEL, MqttFeeds.CHANNEL);
+            List.of("feed", FeedStreamController.CHANNEL, WebhookRun.CHANNEL, MqttFeeds.CHANNEL);
 
     private final FeedLedger cursors;
     private final Servers servers;
@@ -35,7 +35,9 @@ final class HandedOver implements ReceivedEditions {
         var put = cursors.cursor(subscriber, "queue");
         var queue = BrokerAddresses.subscriber(subscriber);
         return servers.embeddedBroker()
-                .map(broker -> Math.max(broker.delivered(queue), put - broker.depth(queue)))
+                .map(broker -> Math.max(
+                        Math.max(broker.delivered(queue), broker.delivered(BrokerAddresses.topic(subscriber))),
+                        put - broker.depth(queue)))
                 .orElse(put);
     }
 }

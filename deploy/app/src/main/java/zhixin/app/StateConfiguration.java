@@ -16,8 +16,9 @@ class StateConfiguration {
 
     @Bean(destroyMethod = "close")
     Opened stateTrees(HubSettings settings) {
+        var key = StateKey.loadOrMake(settings.keys()); // a key that will not do ends the start
         return new Opened(CompletableFuture.supplyAsync(
-                () -> KeptStateTrees.open(settings.data().resolve("state"), StateKey.loadOrMake(settings.keys())),
+                () -> KeptStateTrees.open(settings.data().resolve("state"), key),
                 task -> Thread.ofPlatform().name("start-state").start(task)));
     }
 

@@ -16,7 +16,8 @@ public final class Bench {
             new NameSearch(),
             new Screening(),
             new Rebuild(),
-            new Memory());
+            new Memory(),
+            new Exchange());
 
     private Bench() {}
 

@@ -2,6 +2,7 @@ package zhixin.cli;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openpdf.text.pdf.PRStream;
 import org.openpdf.text.pdf.PdfDictionary;
@@ -10,6 +11,11 @@ import org.openpdf.text.pdf.PdfNameTree;
 import org.openpdf.text.pdf.PdfObject;
 import org.openpdf.text.pdf.PdfReader;
 import zhixin.cli.Options.Unusable;
+import zhixin.cli.check.Clearance;
+import zhixin.cli.check.Fields;
+import zhixin.cli.check.InvalidDocument;
+import zhixin.cli.check.RemovalProof;
+import zhixin.cli.check.Screening;
 import zhixin.security.pki.Pem;
 import zhixin.security.pki.PkiException;
 import zhixin.trust.SignedDocument;
@@ -18,6 +24,7 @@ import zhixin.trust.SignedDocument;
 final class PdfAttachments {
     private static final byte[] MARK = {'%', 'P', 'D', 'F', '-'};
     private static final String NAME = "certificate";
+    private static final Set<String> PAPERS = Set.of(Clearance.SCHEMA, RemovalProof.SCHEMA, Screening.SCHEMA);
 
     private PdfAttachments() {}
 
@@ -35,13 +42,21 @@ final class PdfAttachments {
             }
             var files = PdfNameTree.readTree(tree);
             return new SignedDocument(
-                    file(files, NAME + ".json"),
+                    paper(file(files, NAME + ".json")),
                     file(files, NAME + ".json.sig"),
                     Pem.certificateOf(
                             new String(file(files, NAME + ".crt"), java.nio.charset.StandardCharsets.US_ASCII)));
         } catch (IOException | PkiException | ClassCastException | IllegalArgumentException e) {
             throw new Unusable("that PDF cannot be read");
         }
+    }
+
+    /** Somebody may draw a certificate and put another signed document inside: a page shows nothing but these. */
+    private static byte[] paper(byte[] document) {
+        if (!PAPERS.contains(Fields.read(document).text("schema"))) {
+            throw new InvalidDocument("the page holds no paper");
+        }
+        return document;
     }
 
     private static byte[] file(Map<String, PdfObject> files, String name) throws IOException {

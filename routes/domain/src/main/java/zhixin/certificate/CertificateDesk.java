@@ -151,8 +151,7 @@ public final class CertificateDesk implements CertificateStatus {
 
     private CertificateAnswer clear(Party caller, String name, String digest, CertificateRequest request) {
         if (!behind.get().isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.UNAVAILABLE, "courts' batches wait to be published: nobody is cleared before they are");
+            throw waiting();
         }
         var proof = sources.state().proofOf(request.document()).orElseThrow(CertificateDesk::noState);
         var edition = editions.edition(proof.at().edition()).orElseThrow();
@@ -160,12 +159,21 @@ public final class CertificateDesk implements CertificateStatus {
         if (!standing.isEmpty()) {
             return listed(request, standing);
         }
+        // A listing that has its receipt and no edition yet: nobody is told so, and nobody is cleared for days.
+        if (!sources.standings().of(request.document(), Long.MAX_VALUE).isEmpty()) {
+            throw waiting();
+        }
         var id = references.next().value();
         var now = now();
         var until = now.plus(validity);
         var absence = StateText.absent(StateRoots.SUBJECTS, proof.at(), proof.proof());
         var frame = ClearanceText.frame(id, now, until, edition, absence);
         return keep(caller, name, digest, request, edition, now, until, frame, clearance.complete(frame, request));
+    }
+
+    private static ProblemException waiting() {
+        return new ProblemException(
+                ProblemType.UNAVAILABLE, "courts' batches wait to be published: nobody is cleared before they are");
     }
 
     /** Also what the next edition brought while the state was asked: whoever stands there is not cleared by the one before. */

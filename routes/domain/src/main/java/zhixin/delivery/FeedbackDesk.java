@@ -139,7 +139,7 @@ public final class FeedbackDesk {
         // The same words for what is on other lists and for what never was: who may not see a list learns nothing of
         // it.
         var standing = book.standing(feedback.entryId(), upTo)
-                .filter(each -> subscriber.lists().contains(each.list()))
+                .filter(each -> subscriber.terms().cover(each.list(), each.court(), each.position()))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no entry of this subscriber's lists"));
         check(feedback, standing);
         return standing;

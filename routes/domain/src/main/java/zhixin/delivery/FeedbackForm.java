@@ -84,7 +84,11 @@ final class FeedbackForm {
     }
 
     private static String text(Map<String, @Nullable Object> form, String field, int longest) {
-        if (form.get(field) instanceof String text && !text.isBlank() && text.length() <= longest) {
+        // U+0000 is text in JSON and none in the ledger's database.
+        if (form.get(field) instanceof String text
+                && !text.isBlank()
+                && text.length() <= longest
+                && text.indexOf('\0') < 0) {
             return text;
         }
         throw invalid(field + " is a text of at most " + longest + " characters");

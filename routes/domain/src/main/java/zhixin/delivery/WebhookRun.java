@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import zhixin.delivery.Webhook.State;
 import zhixin.exchange.Feed;
 import zhixin.exchange.FeedLedger;
@@ -63,24 +64,34 @@ public final class WebhookRun implements AutoCloseable {
 
     /** Begins, or begins again at once, after a webhook was registered; what was on its way is broken off. */
     public void follow(String subscriber) {
-        stop(subscriber);
-        if (!closed) {
-            threads.put(
-                    subscriber, Thread.ofVirtual().name("webhook-" + subscriber).start(() -> {
-                        try {
-                            while (!closed && step(subscriber)) {
-                                Thread.sleep(LOOK);
-                            }
-                        } catch (InterruptedException _) {
-                            Thread.currentThread().interrupt();
-                        }
-                    }));
-        }
+        // In one step: two registrations at once would leave two senders, one of which nobody could stop.
+        threads.compute(subscriber, (_, before) -> {
+            end(before);
+            return closed ? null : started(subscriber);
+        });
+    }
+
+    private Thread started(String subscriber) {
+        return Thread.ofVirtual().name("webhook-" + subscriber).start(() -> {
+            try {
+                while (!closed && step(subscriber)) {
+                    Thread.sleep(LOOK);
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** Ends it; returns when nothing more is sent. */
     public void stop(String subscriber) {
-        var thread = threads.remove(subscriber);
+        threads.compute(subscriber, (_, before) -> {
+            end(before);
+            return null;
+        });
+    }
+
+    private static void end(@Nullable Thread thread) {
         if (thread != null) {
             thread.interrupt();
             try {
@@ -93,12 +104,12 @@ public final class WebhookRun implements AutoCloseable {
 
     /** Sends what there is. @return whether to go on */
     private boolean step(String subscriber) throws InterruptedException {
-        var party = parties.party(subscriber);
-        var webhook = book.find(subscriber);
-        if (party.isEmpty() || webhook.isEmpty() || webhook.get().state() == State.SUSPENDED) {
-            return false;
-        }
         try {
+            var party = parties.party(subscriber);
+            var webhook = book.find(subscriber);
+            if (party.isEmpty() || webhook.isEmpty() || webhook.get().state() == State.SUSPENDED) {
+                return false;
+            }
             send(party.get(), webhook.get());
         } catch (RuntimeException e) {
             // The ledger is away: it comes back, and the cursor says where to go on.

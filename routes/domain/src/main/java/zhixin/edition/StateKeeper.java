@@ -56,8 +56,12 @@ public final class StateKeeper implements StateProver {
     }
 
     private void bring(@Nullable SealedEdition latest) {
-        if (stands(latest)) {
-            return;
+        try {
+            if (stands(latest)) {
+                return;
+            }
+        } catch (IllegalStateException _) {
+            // What is kept does not fit the ledger: it comes from the ledger alone, as below.
         }
         opened.get().clear();
         if (!stands(latest)) {

@@ -102,7 +102,7 @@ public record Terms(
     }
 
     /** Whether they show that position of an entry. */
-    boolean cover(PublicList list, CourtCode court, long position) {
+    public boolean cover(PublicList list, CourtCode court, long position) {
         return covers(list, court) && (shown == null || shown.contains(position));
     }
 

@@ -90,6 +90,7 @@ final class IndexRebuild {
         if (next.isEmpty()) {
             open.finish(IndexUpdates.wire(entries.counts(position(open))));
             building = null;
+            tally.forget();
             return true;
         }
         var update = updates.of(next.get(), tally, key -> true);

@@ -1,8 +1,12 @@
 package zhixin.security.state;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +37,26 @@ public final class KeptStateTrees implements StateTrees {
      * Those in that directory; empty ones where there are none, or none that can be used. All of them are hashed again.
      *
      * @param key of the subjects' keyed digests, 32 bytes; nobody need know it who holds lists alone
-     * @throws java.io.UncheckedIOException if the files cannot be read or written
+     * @throws UncheckedIOException if the files cannot be read or written
      */
     public static KeptStateTrees open(Path directory, byte[] key) {
-        return new KeptStateTrees(StateFile.open(directory), key);
+        var trees = new KeptStateTrees(StateFile.open(directory), key);
+        try {
+            trees.under(directory.resolve("key-check"));
+            return trees;
+        } catch (IOException e) {
+            trees.close();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Trees that were made under another key are none: no subject of theirs can be found under this one. */
+    private void under(Path check) throws IOException {
+        var mine = HexFormat.of().formatHex(subjectKeyOf("00".repeat(StateHash.LENGTH)));
+        if (!Files.exists(check) || !Files.readString(check).equals(mine)) {
+            clear(); // first: after a kill in between it is cleared again
+            Files.writeString(check, mine);
+        }
     }
 
     @Override

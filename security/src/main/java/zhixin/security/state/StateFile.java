@@ -120,7 +120,7 @@ final class StateFile implements Records, AutoCloseable {
     void change(Head after, Writes writes) {
         try {
             if (after.used() > room) {
-                grow(Math.addExact(after.used(), Math.max(ROOM, after.used() / 4)));
+                grow(Math.addExact(after.used(), Math.clamp(after.used() / 4, ROOM, 1 << 20)));
             }
             var entry = new Journal.Entry(after, writes.bytes(), writes.length());
             journal.write(entry);

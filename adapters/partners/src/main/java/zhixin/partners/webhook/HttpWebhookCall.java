@@ -57,9 +57,11 @@ public final class HttpWebhookCall implements WebhookCall, AutoCloseable {
         var request = HttpRequest.newBuilder(url).timeout(patience).POST(BodyPublishers.ofByteArray(body));
         MessageSignature.headers(signer, url, TYPE, body, clock.instant()).forEach(request::header);
         try {
-            // Nothing of the answer's body is wanted, however long it is.
-            var answer = http.send(request.build(), BodyHandlers.discarding());
-            return outcome(answer.statusCode());
+            // Nothing of the answer's body is wanted, however long it is or slow: it is let go unread.
+            var answer = http.send(request.build(), BodyHandlers.ofInputStream());
+            try (var unread = answer.body()) {
+                return outcome(answer.statusCode());
+            }
         } catch (HttpConnectTimeoutException _) {
             return new Failed("no connection within " + patience.toSeconds() + " s");
         } catch (HttpTimeoutException _) {

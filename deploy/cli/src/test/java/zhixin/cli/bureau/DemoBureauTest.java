@@ -184,11 +184,11 @@ class DemoBureauTest {
         });
     }
 
-    private static void await(BooleanSupplier holds) throws InterruptedException {
+    private void await(BooleanSupplier holds) throws InterruptedException {
         for (var i = 0; i < 300 && !holds.getAsBoolean(); i++) {
             Thread.sleep(50);
         }
-        assertThat(holds.getAsBoolean()).isTrue();
+        assertThat(holds.getAsBoolean()).as("%s", said).isTrue();
     }
 
     private DemoBureau bureau() throws IOException {

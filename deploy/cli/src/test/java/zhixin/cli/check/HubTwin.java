@@ -133,7 +133,7 @@ public final class HubTwin {
                 "list",
                 "dishonest",
                 "entryId",
-                "e" + position,
+                "entry-%016d".formatted(position),
                 "groups",
                 groups));
     }
