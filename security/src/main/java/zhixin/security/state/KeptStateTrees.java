@@ -34,7 +34,7 @@ public final class KeptStateTrees implements StateTrees {
     }
 
     /**
-     * Those in that directory; empty ones where there are none, or none that can be used. All of them are hashed again.
+     * Those in that directory; empty ones where there are none, or none that can be used. Every node of them is hashed again.
      *
      * @param key of the subjects' keyed digests, 32 bytes; nobody need know it who holds lists alone
      * @throws UncheckedIOException if the files cannot be read or written

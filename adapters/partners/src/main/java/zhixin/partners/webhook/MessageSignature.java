@@ -12,7 +12,7 @@ import zhixin.delivery.MessageSigner;
 
 /**
  * An HTTP Message Signature (RFC 9421, {@code ed25519}) over method, target, Content-Digest (RFC 9530, {@code sha-256}) and
- * content type of a POST. Written here, since no well-kept library of it was to be had; the tests hold it against the
+ * content type of a POST. Written here: the one case that the hub signs is short; the tests hold it against the
  * examples of the RFCs and against Node's crypto.
  */
 final class MessageSignature {
