@@ -46,8 +46,9 @@ record LedgerCheck(Ledger ledger, HubKeys keys, byte[] stateKey, Clock clock) {
                         .run(_ -> {})
                         .differences();
             } finally {
-                Files.deleteIfExists(directory.resolve("trees"));
-                Files.deleteIfExists(directory.resolve("journal"));
+                for (var file : List.of("trees", "journal", "key-check")) {
+                    Files.deleteIfExists(directory.resolve(file));
+                }
                 Files.deleteIfExists(directory);
             }
         } catch (IOException e) {
