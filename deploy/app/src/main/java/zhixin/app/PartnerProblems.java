@@ -44,7 +44,7 @@ class PartnerProblems {
 
     @ExceptionHandler({HttpRequestMethodNotSupportedException.class, HttpMediaTypeNotSupportedException.class})
     ResponseEntity<String> notLikeThat() {
-        return answer(new Problem(ProblemType.INVALID_REQUEST, "that path is not asked like this"), 405);
+        return answer(new Problem(ProblemType.INVALID_REQUEST, "that path is not asked like this"), ProblemType.INVALID_REQUEST.status());
     }
 
     @ExceptionHandler(ProblemException.class)

@@ -92,12 +92,25 @@ class RightsIT {
         "travel,/v1/screenings",
         "bureau,/v1/inquiries",
         "bureau,/v1/lookups",
-        "officer,/v1/snapshots/latest",
         "overseer,/v1/feedback"
     })
     void whoMayNotIsToldSoAlsoWhereThereIsNothingYet(String cn, String path) throws Exception {
         try (var caller = Caller.partner(SharedHub.hub(), cn)) {
             assertThat(caller.post(path, "{}").problem()).isEqualTo("403 /problems/not-permitted");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "officer,/v1/snapshots/latest",
+        "court,/v1/snapshots/latest",
+        "overseer,/v1/portfolio",
+        "bureau,/v1/reports/removals",
+        "officer,/v1/webhook"
+    })
+    void whoMayNotReadIsToldSo(String cn, String path) throws Exception {
+        try (var caller = Caller.partner(SharedHub.hub(), cn)) {
+            assertThat(caller.get(path).problem()).isEqualTo("403 /problems/not-permitted");
         }
     }
 
