@@ -44,7 +44,9 @@ class PartnerProblems {
 
     @ExceptionHandler({HttpRequestMethodNotSupportedException.class, HttpMediaTypeNotSupportedException.class})
     ResponseEntity<String> notLikeThat() {
-        return answer(new Problem(ProblemType.INVALID_REQUEST, "that path is not asked like this"), ProblemType.INVALID_REQUEST.status());
+        return answer(
+                new Problem(ProblemType.INVALID_REQUEST, "that path is not asked like this"),
+                ProblemType.INVALID_REQUEST.status());
     }
 
     @ExceptionHandler(ProblemException.class)
