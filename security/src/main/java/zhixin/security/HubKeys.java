@@ -33,6 +33,7 @@ import zhixin.trust.DocumentVerifier;
  * log-sign.crt} {@code log-sign.key} and {@code log-ed25519.key} (checkpoints), {@code identity.key} (32 bytes). Log
  * keys of the past may stand in {@code past/} as {@code NAME.vkey} and {@code NAME.crt}.
  *
+ * @param accessLog the same keys under the name of the access log, {@code zhixin/access}
  * @param storePassword of {@code serverKeys} and its entry; new each time
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -42,22 +43,28 @@ public record HubKeys(
         Digests digests,
         Commitments commitments,
         TransparencyLog log,
+        TransparencyLog accessLog,
         KeyStore serverKeys,
         KeyStore clientTrust,
         char[] storePassword,
         SSLContext sslContext) {
+
+    /** The origin of the log of who asked for whose data. */
+    private static final String ACCESS = "zhixin/access";
 
     /** Reads the files. @throws PkiException naming the one that is missing or will not do */
     public static HubKeys load(Path directory) {
         var sealer = SigningFiles.sealer(directory, "hub-sign");
         var tls = TlsKey.load(directory, "server");
         var password = password();
+        var logKeys = logKeys(directory);
         return new HubKeys(
                 sealer,
                 verifier(directory),
                 digests(directory.resolve("identity.key")),
                 new Sm3Commitments(),
-                new MerkleLog(logKeys(directory)),
+                new MerkleLog(logKeys),
+                new MerkleLog(logKeys.under(ACCESS)),
                 tls.keyStore(password),
                 tls.trustStore(),
                 password,

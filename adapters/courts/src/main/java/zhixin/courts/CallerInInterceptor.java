@@ -15,9 +15,9 @@ import org.apache.wss4j.dom.handler.WSHandlerConstants;
 import org.apache.wss4j.dom.handler.WSHandlerResult;
 import zhixin.exchange.Party;
 import zhixin.exchange.PartyDirectory;
-import zhixin.exchange.Right;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
+import zhixin.right.Operation;
 
 /** Says who calls: the CN of the certificate that signed, which is also that of the TLS connection if one was shown. */
 final class CallerInInterceptor extends AbstractPhaseInterceptor<SoapMessage> {
@@ -32,7 +32,7 @@ final class CallerInInterceptor extends AbstractPhaseInterceptor<SoapMessage> {
     @Override
     public void handleMessage(SoapMessage message) {
         var signer =
-                Callers.require(parties.party(commonName(certificate(message))).orElse(null), Right.SUBMIT);
+                Callers.require(parties.party(commonName(certificate(message))).orElse(null), Operation.SUBMIT);
         var request = (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
         var connected = request == null ? null : Callers.of(request);
         if (connected != null && !connected.cn().equals(signer.cn())) {

@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
-import zhixin.exchange.Right;
 import zhixin.problem.Problem;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
+import zhixin.right.Operation;
 import zhixin.submission.Door;
 import zhixin.submission.EvidenceVault;
 import zhixin.submission.Submission;
@@ -48,7 +48,7 @@ public final class RestIntake {
     SubmissionAnswer take(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var tap = new BodyTap(request.getInputStream(), digests.stream(), limits.document());
         try {
-            var party = Callers.require(request, Right.SUBMIT);
+            var party = Callers.require(request, Operation.SUBMIT);
             var length = announced(request);
             try (var share = budget.take(length)) {
                 var envelope = envelope(request, body(tap, request.getContentLengthLong()));

@@ -56,7 +56,7 @@ public class SoapSubmissions implements Provider<SOAPMessage> {
     public SOAPMessage invoke(SOAPMessage message) {
         try {
             var caller = Callers.require(
-                    PhaseInterceptorChain.getCurrentMessage().get(Party.class), zhixin.exchange.Right.SUBMIT);
+                    PhaseInterceptorChain.getCurrentMessage().get(Party.class), zhixin.right.Operation.SUBMIT);
             return switch (SoapPayload.read(message, limits.document())) {
                 case SubmitBatch batch -> submit(caller, batch);
                 case QueryReceipt query -> query(caller, query);

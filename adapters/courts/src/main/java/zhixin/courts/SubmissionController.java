@@ -8,9 +8,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import zhixin.exchange.Party;
-import zhixin.exchange.Right;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
+import zhixin.right.Operation;
 import zhixin.submission.SubmissionAnswer;
 import zhixin.submission.SubmissionAnswer.Receipted;
 import zhixin.submission.SubmissionAnswer.RefusedWhole;
@@ -60,7 +60,7 @@ public final class SubmissionController {
             @PathVariable("submissionId") String submissionId, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         try {
-            var party = Callers.require(request, Right.SUBMIT);
+            var party = Callers.require(request, Operation.READ_RECEIPT);
             var status = journal.find(submissionId)
                     .filter(found -> ownedBy(party, found.court().value()))
                     .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such submission of this court"));

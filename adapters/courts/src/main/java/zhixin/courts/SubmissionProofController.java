@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import zhixin.edition.Tree;
-import zhixin.exchange.Right;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
+import zhixin.right.Operation;
 import zhixin.submission.SubmissionJournal;
 import zhixin.submission.SubmissionProofs;
 import zhixin.submission.SubmissionStatus;
@@ -61,7 +61,7 @@ public final class SubmissionProofController {
     }
 
     private SubmissionStatus find(String submissionId, HttpServletRequest request) {
-        var party = Callers.require(request, Right.SUBMIT);
+        var party = Callers.require(request, Operation.READ_RECEIPT);
         var submission = journal.find(submissionId)
                 .filter(found -> party.court().map(found.court()::equals).orElse(false))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such submission of this court"));

@@ -35,7 +35,7 @@ final class Docket {
     private static final String CASES = """
             select distinct on (p.case_number) p.position from unnest(?::text[]) k(number) cross join lateral (
                 select case_number, position from positions
-                where case_number = k.number and change = 'case' offset 0) p
+                where case_number = k.number and change = 'case' and entry_id is null offset 0) p
             order by p.case_number, p.position desc
             """;
 
@@ -55,12 +55,13 @@ final class Docket {
     }
 
     private static Set<String> used(Connection connection, DocketQuery query) throws SQLException {
-        if (query.recordIds().isEmpty()) {
+        var ids = query.ids();
+        if (ids.isEmpty()) {
             return Set.of();
         }
         try (var select = connection.prepareStatement(USED)) {
             select.setArray(
-                    1, connection.createArrayOf("text", query.recordIds().toArray()));
+                    1, connection.createArrayOf("text", ids.toArray()));
             select.setString(2, query.court().value());
             var used = new HashSet<String>();
             try (var rows = select.executeQuery()) {

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import zhixin.identity.NamedDocuments;
 
 /**
- * What cases say of a person beside entries: facts by number, and the statement that a number is not the debtor's. They go
+ * What cases say of a person beside entries: facts by number, the statement that a number is not the debtor's, parties, and the
+ * records of the case file. They go
  * with the person's last entry in the case, or with the last entry that the case has at all; a statement that is part of
  * an open case's state stays, since it is needed.
  */
@@ -25,10 +26,14 @@ final class ErasedStatements {
                 not exists (select from positions q where q.case_number = p.case_number and q.list is not null
                     and octet_length(q.salts) > 0)
             from positions p
-            where p.case_number = any(?) and p.entry_id is null and octet_length(p.salts) > 0
-              and (p.change = 'fact' or p.change = 'case' and p.case_json::json -> 'notDebtors' is not null and (
+            where p.case_number = any(?) and octet_length(p.salts) > 0
+              and (p.change = 'fact' or p.change = 'case'
+                and (p.entry_id is not null or strpos(p.subject_json, '"parties":') > 0
+                    or p.case_json::json -> 'notDebtors' is not null)
+                and not exists (select from duties d where d.entry_id = p.entry_id)
+                and (
                 select n.case_json <> '' and n.case_json::json ->> 'closedOn' is not null
-                from positions n where n.case_number = p.case_number and n.change = 'case'
+                from positions n where n.case_number = p.case_number and n.change = 'case' and n.entry_id is null
                 order by n.position desc limit 1))
               and p.position <= coalesce((select max(to_position) from editions), 0)
             order by p.position

@@ -3,6 +3,8 @@ package zhixin.postgres;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import zhixin.access.AccessLedger;
+import zhixin.casefile.CaseLedger;
 import zhixin.certificate.CertificateBook;
 import zhixin.certificate.EntryHistory;
 import zhixin.delivery.ExposureBook;
@@ -15,12 +17,17 @@ import zhixin.exchange.FeedLedger;
 import zhixin.exchange.IncidentLedger;
 import zhixin.exchange.PortfolioLedger;
 import zhixin.exchange.SnapshotLedger;
+import zhixin.inquiry.InquiryBook;
 import zhixin.ledger.DutyBook;
 import zhixin.ledger.EnforcementLedger;
 import zhixin.ledger.Erasure;
 import zhixin.ledger.LedgerAudit;
 import zhixin.ledger.NoticeBoard.NoticeLedger;
 import zhixin.lookup.CurrentEntries;
+import zhixin.party.CorrectionBook;
+import zhixin.party.PartyBook;
+import zhixin.party.PartyMail;
+import zhixin.party.PersonEntries;
 import zhixin.report.ReportBook;
 import zhixin.screening.ScreeningBook;
 import zhixin.submission.EvidenceVault;
@@ -52,8 +59,14 @@ public final class Ledger implements AutoCloseable {
     private final PostgresCertificates certificates;
     private final SnapshotLedger snapshots;
     private final PortfolioLedger portfolios;
+    private final InquiryBook inquiries;
+    private final PostgresParties parties;
+    private final CorrectionBook corrections;
+    private final PersonEntries personEntries;
+    private final CaseLedger caseFiles;
     private final Erasure erasure;
     private final LedgerAudit audit;
+    private final AccessLedger access;
 
     private Ledger(LedgerServer server, Database database, Clock clock, int freshPositions) {
         this.server = server;
@@ -68,6 +81,8 @@ public final class Ledger implements AutoCloseable {
         this.currentEntries = new PostgresCurrentEntries(database, fresh, watch);
         this.erasure = new PostgresErasure(database, clock, watch);
         this.audit = new PostgresAudit(database);
+        this.access = new PostgresAccess(database);
+        this.caseFiles = new PostgresCaseFiles(database);
         this.feeds = new PostgresFeedLedger(database, clock);
         this.journal = new PostgresJournal(database);
         this.evidence = new PostgresEvidence(database, clock);
@@ -82,6 +97,10 @@ public final class Ledger implements AutoCloseable {
         this.certificates = new PostgresCertificates(database, fresh, watch);
         this.snapshots = new PostgresSnapshots(database);
         this.portfolios = new PostgresPortfolios(database);
+        this.parties = new PostgresParties(database);
+        this.corrections = new PostgresCorrections(database);
+        this.personEntries = new PostgresPersonEntries(database, certificates);
+        this.inquiries = new PostgresInquiries(database);
     }
 
     /**
@@ -189,6 +208,11 @@ public final class Ledger implements AutoCloseable {
         return portfolios;
     }
 
+    /** Officers' questions and their answers. */
+    public InquiryBook inquiries() {
+        return inquiries;
+    }
+
     /** Papers issued at the courts' counters. */
     public CertificateBook certificates() {
         return certificates;
@@ -197,6 +221,26 @@ public final class Ledger implements AutoCloseable {
     /** All that was ever recorded of an entry. */
     public EntryHistory histories() {
         return certificates;
+    }
+
+    /** What parties made of the access that courts gave them. */
+    public PartyBook parties() {
+        return parties;
+    }
+
+    /** How far listed persons have read. */
+    public PartyMail.MailMarks mailMarks() {
+        return parties;
+    }
+
+    /** What listed persons asked to have corrected. */
+    public CorrectionBook corrections() {
+        return corrections;
+    }
+
+    /** What the ledger says of one person. */
+    public PersonEntries personEntries() {
+        return personEntries;
     }
 
     /** Who has received which removals. */
@@ -232,6 +276,16 @@ public final class Ledger implements AutoCloseable {
     /** What a check of the whole ledger reads beside editions and positions. */
     public LedgerAudit audit() {
         return audit;
+    }
+
+    /** What case files are read from. */
+    public CaseLedger caseFiles() {
+        return caseFiles;
+    }
+
+    /** Who asked for whose data. */
+    public AccessLedger access() {
+        return access;
     }
 
     /** Whether the server stands and answers; takes two seconds at most beside the wait for a connection. */

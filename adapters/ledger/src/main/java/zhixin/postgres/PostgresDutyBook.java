@@ -1,5 +1,7 @@
 package zhixin.postgres;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -18,11 +20,12 @@ import zhixin.ledger.DutyBook;
 /** The book of duties in its table. */
 final class PostgresDutyBook implements DutyBook {
     private static final int MOST = 1000;
-    private static final String COLUMNS = """
+    private static final String FIELDS = """
             select key, deadline, rule_from, source, court, list::text, entry_id, case_number, started_on, due_on, closed_on, met,
                 outcome, outcome_reason, outcome_article
-            from court_duties where (?::text is null or court = ?)
-            """;
+            from court_duties where\s""";
+    private static final String COLUMNS = FIELDS + "(?::text is null or court = ?)";
+    private static final String ABOUT = FIELDS + "entry_id = ? and closed_on is null order by number";
     private static final String OPEN = COLUMNS + " and closed_on is null order by due_on nulls last, number limit ?";
     private static final String REFUSED = COLUMNS + " and outcome is not null order by closed_on desc, number limit ?";
     /** {@link CourtDuty#state} over all rows: the two are held against each other by a test. */
@@ -53,6 +56,24 @@ final class PostgresDutyBook implements DutyBook {
         return page(OPEN, court, limit);
     }
 
+    /** Open duties about one entry or report, in the order in which they began. */
+    static List<CourtDuty> openAbout(Connection connection, EntryId entry) throws SQLException {
+        try (var query = connection.prepareStatement(ABOUT)) {
+            query.setString(1, entry.value());
+            return list(query);
+        }
+    }
+
+    private static List<CourtDuty> list(PreparedStatement query) throws SQLException {
+        var duties = new ArrayList<CourtDuty>();
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                duties.add(read(rows));
+            }
+        }
+        return duties;
+    }
+
     @Override
     public List<CourtDuty> refused(Optional<CourtCode> court, int limit) {
         return page(REFUSED, court, limit);
@@ -67,13 +88,7 @@ final class PostgresDutyBook implements DutyBook {
                 query.setString(1, court.map(CourtCode::value).orElse(null));
                 query.setString(2, court.map(CourtCode::value).orElse(null));
                 query.setInt(3, limit);
-                var duties = new ArrayList<CourtDuty>();
-                try (var rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        duties.add(read(rows));
-                    }
-                }
-                return duties;
+                return list(query);
             }
         });
     }

@@ -141,6 +141,7 @@ final class PostgresErasure implements Erasure {
             note.executeUpdate();
         }
         erase(connection, statements);
+        HeldItems.forget(connection, statements);
         positions.addAll(statements);
         positions.sort(null);
         new BatchErasure(connection, persons, gone, at, reason).strike(positions);

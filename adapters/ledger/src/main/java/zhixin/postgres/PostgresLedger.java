@@ -9,6 +9,7 @@ import java.util.function.Function;
 import zhixin.ledger.EnforcementLedger;
 import zhixin.ledger.LedgerPosition;
 import zhixin.ledger.Recording;
+import zhixin.ledger.Sight;
 
 /**
  * The one door in. Writers queue twice: within this hub, so that waiting ones hold no connection, and at the server, so
@@ -22,6 +23,7 @@ final class PostgresLedger implements EnforcementLedger {
     private final Database database;
     private final Clock clock;
     private final FreshPositions fresh;
+    private final Touches touches = new Touches();
     private final ReentrantLock queue = new ReentrantLock(true);
 
     PostgresLedger(Database database, Clock clock, FreshPositions fresh) {
@@ -37,7 +39,7 @@ final class PostgresLedger implements EnforcementLedger {
             var appended = new ArrayList<LedgerPosition>();
             var result = database.write(connection -> {
                 becomeWriter(connection);
-                try (var recording = new PostgresRecording(connection, clock, fresh)) {
+                try (var recording = new PostgresRecording(connection, clock, fresh, touches)) {
                     var done = work.apply(recording);
                     recording.complete();
                     appended.addAll(recording.appended());
@@ -45,10 +47,21 @@ final class PostgresLedger implements EnforcementLedger {
                 }
             });
             fresh.add(appended);
+            touches.add(appended);
             return result;
         } finally {
             queue.unlock();
         }
+    }
+
+    @Override
+    public <T> T read(Function<Sight, T> work) {
+        return database.write(connection -> {
+            try (var snapshot = connection.createStatement()) {
+                snapshot.execute("set transaction isolation level repeatable read, read only");
+            }
+            return work.apply(new PostgresSight(connection, fresh));
+        });
     }
 
     /** Held to the end of the transaction, however it ends. */

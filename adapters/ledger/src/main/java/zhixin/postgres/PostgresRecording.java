@@ -14,6 +14,9 @@ import zhixin.law.EntryId;
 import zhixin.ledger.BatchMark;
 import zhixin.ledger.DocketData;
 import zhixin.ledger.DocketQuery;
+import zhixin.ledger.Ground;
+import zhixin.ledger.HeldItem;
+import zhixin.ledger.LedgerMoment;
 import zhixin.ledger.LedgerPosition;
 import zhixin.ledger.LinkedKey;
 import zhixin.ledger.RecordedBatch;
@@ -27,14 +30,16 @@ final class PostgresRecording implements Recording, AutoCloseable {
     private final Connection connection;
     private final Clock clock;
     private final FreshPositions fresh;
+    private final Touches touches;
     private final List<LedgerPosition> appended = new ArrayList<>();
     private long next = UNREAD;
     private boolean open = true;
     private boolean failed;
 
-    PostgresRecording(Connection connection, Clock clock, FreshPositions fresh) {
+    PostgresRecording(Connection connection, Clock clock, FreshPositions fresh, Touches touches) {
         this.connection = connection;
         this.fresh = fresh;
+        this.touches = touches;
         this.clock = clock;
     }
 
@@ -56,6 +61,21 @@ final class PostgresRecording implements Recording, AutoCloseable {
     @Override
     public List<ReportFile> reports(Set<EntryId> references) {
         return run(c -> ReportRows.files(c, references));
+    }
+
+    @Override
+    public List<LedgerPosition> held(Set<String> thingKeys) {
+        return run(c -> HeldItems.ofThings(c, thingKeys, fresh));
+    }
+
+    @Override
+    public LedgerMoment moment() {
+        return run(PostgresSight::moment);
+    }
+
+    @Override
+    public boolean stands(LedgerMoment since, Ground ground) {
+        return moment().erasures() == since.erasures() && touches.spare(since.position(), nextPosition() - 1, ground);
     }
 
     @Override
@@ -106,6 +126,13 @@ final class PostgresRecording implements Recording, AutoCloseable {
     public void link(List<LinkedKey> links) {
         if (!links.isEmpty()) {
             run(c -> LinkedKeys.add(c, links));
+        }
+    }
+
+    @Override
+    public void hold(List<HeldItem> items) {
+        if (!items.isEmpty()) {
+            run(c -> HeldItems.add(c, items));
         }
     }
 

@@ -19,9 +19,12 @@ import zhixin.edition.ChangeKind;
 import zhixin.edition.EditionLedger;
 import zhixin.ledger.DocketQuery;
 import zhixin.ledger.EnforcementLedger;
+import zhixin.ledger.Ground;
+import zhixin.ledger.LedgerMoment;
 import zhixin.ledger.LedgerPosition;
 import zhixin.ledger.RecordedBatch.RecordOutcome;
 import zhixin.ledger.Recording;
+import zhixin.ledger.Sight;
 
 /** What every enforcement ledger keeps to. */
 abstract class EnforcementLedgerContract {
@@ -213,6 +216,46 @@ abstract class EnforcementLedgerContract {
         assertThat(ledger().record(r -> r.docket(new DocketQuery(CHAOYANG, Set.of(), Set.of())))
                         .latest())
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsReadAheadIsOfOneMomentWhileOthersRecord() {
+        Batches.append(ledger(), listing("1"));
+        ledger().read(sight -> {
+            var before = sight.moment();
+            Batches.append(ledger(), listing("2").by("r-2"));
+            assertThat(sight.moment()).isEqualTo(before);
+            assertThat(sight.docket(new DocketQuery(CHAOYANG, Set.of("r-2"), Set.of()))
+                            .latest())
+                    .isEmpty();
+            return "";
+        });
+        assertThat(ledger().read(Sight::moment).position()).isEqualTo(2);
+    }
+
+    @Test
+    void aDecisionMadeAheadStandsUntilItsGroundIsTouched() {
+        var number = "（2026）京0105执77号";
+        var entry = Batches.append(ledger(), listing("1").of(HAIDIAN)).getFirst().entry();
+        var ground = new Ground(CHAOYANG, Set.of(number), Set.of(entry));
+        for (var touching : List.of(
+                listing("2"),
+                listing("3").of(HAIDIAN).in(number),
+                listing("1").of(HAIDIAN).as(ChangeKind.REMOVED))) {
+            var since = ledger().read(Sight::moment);
+            assertThat(stands(since, ground)).isTrue();
+            Batches.append(ledger(), listing("4").of(HAIDIAN));
+            assertThat(stands(since, ground)).isTrue();
+            Batches.append(ledger(), touching);
+            assertThat(stands(since, ground)).isFalse();
+            Batches.append(ledger(), listing("4").of(HAIDIAN).as(ChangeKind.CORRECTED));
+            assertThat(stands(since, ground)).isFalse();
+            assertThat(stands(ledger().read(Sight::moment), ground)).isTrue();
+        }
+    }
+
+    private boolean stands(LedgerMoment since, Ground ground) {
+        return ledger().record(recording -> recording.stands(since, ground));
     }
 
     @Test

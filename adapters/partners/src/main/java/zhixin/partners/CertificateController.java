@@ -19,10 +19,11 @@ import zhixin.certificate.CertificateAnswer;
 import zhixin.certificate.CertificateBook.Issued;
 import zhixin.certificate.CertificateDesk;
 import zhixin.edition.CanonicalJson;
-import zhixin.exchange.Right;
 import zhixin.partners.paper.Papers;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
+import zhixin.right.Operation;
+import zhixin.right.Relation;
 import zhixin.submission.Times;
 import zhixin.trust.DocumentSealer;
 import zhixin.trust.SignedDocument;
@@ -50,7 +51,7 @@ public final class CertificateController extends PartnerEndpoint {
     @PostMapping("/v1/certificates")
     ResponseEntity<byte[]> issue(
             HttpServletRequest request, @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
-        var caller = caller(request, Right.SUBMIT);
+        var caller = caller(request, Operation.ISSUE_CERTIFICATE, Relation.OWN);
         return switch (desk.issue(caller, key(request), body(request))) {
             case CertificateAnswer.Granted granted -> paper(granted.document(), accept == null ? "" : accept);
             case CertificateAnswer.StillListed listed ->
@@ -83,7 +84,7 @@ public final class CertificateController extends PartnerEndpoint {
     /** What stands of a paper that the same caller asked for; the paper itself comes again with its request. */
     @GetMapping("/v1/certificates/{certificateId}")
     ResponseEntity<byte[]> issued(HttpServletRequest request, @PathVariable String certificateId) {
-        var caller = caller(request, Right.SUBMIT);
+        var caller = caller(request, Operation.ISSUE_CERTIFICATE, Relation.OWN);
         return json(text(desk.issued(caller, certificateId)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such certificate of yours"))));
     }
@@ -91,7 +92,7 @@ public final class CertificateController extends PartnerEndpoint {
     /** Takes a paper back that was issued in error: whoever asks at the public port learns it from then on. */
     @DeleteMapping("/v1/certificates/{certificateId}")
     ResponseEntity<byte[]> withdraw(HttpServletRequest request, @PathVariable String certificateId) {
-        return json(text(desk.withdraw(caller(request, Right.SUBMIT), certificateId)));
+        return json(text(desk.withdraw(caller(request, Operation.ISSUE_CERTIFICATE, Relation.OWN), certificateId)));
     }
 
     private String text(Issued issued) {

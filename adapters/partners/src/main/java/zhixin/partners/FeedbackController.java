@@ -18,6 +18,8 @@ import zhixin.delivery.FeedbackDesk;
 import zhixin.edition.CanonicalJson;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
+import zhixin.right.Operation;
+import zhixin.right.Relation;
 import zhixin.submission.StrictJson;
 import zhixin.submission.Times;
 
@@ -40,7 +42,7 @@ public final class FeedbackController extends PartnerEndpoint {
      */
     @PostMapping("/v1/feedback")
     ResponseEntity<byte[]> take(HttpServletRequest request) throws IOException {
-        var caller = subscriber(request);
+        var caller = caller(request, Operation.GIVE_FEEDBACK, Relation.OWN);
         var body = json.object(body(request));
         if (body.containsKey("feedback")) {
             return several(desk.take(caller, forms(body)));

@@ -10,28 +10,48 @@ import zhixin.exchange.Right;
 import zhixin.problem.Problem;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
+import zhixin.right.Caller;
+import zhixin.right.Operation;
+import zhixin.right.Relation;
+import zhixin.right.Rights;
 
 /** What the partners' endpoints share: who calls, and how a refusal is answered (RFC 9457). */
 abstract class PartnerEndpoint {
     /** The request attribute in which the partner port puts who the client certificate names. */
     static final String CALLER = "zhixin.exchange.Party";
 
+    private static final Rights RIGHTS = new Rights();
     private static final String RETRY_AFTER_SECONDS = "2";
 
     /** The caller, if it may subscribe. */
     static Party subscriber(HttpServletRequest request) {
-        return caller(request, Right.SUBSCRIBE);
+        return caller(request, Operation.RECEIVE_FEED, Relation.OWN);
     }
 
-    /** The caller, if it has that right. */
-    static Party caller(HttpServletRequest request, Right right) {
-        if (!(request.getAttribute(CALLER) instanceof Party party)) {
-            throw new ProblemException(ProblemType.UNKNOWN_CALLER, "no known certificate");
+    /** The caller, if it may do that to what it stands in that relation to. */
+    static Party caller(HttpServletRequest request, Operation operation, Relation relation) {
+        var party = known(request);
+        if (!RIGHTS.decide(Caller.of(party), operation, relation).allowed()) {
+            throw new ProblemException(ProblemType.NOT_PERMITTED, "this party may not do that");
         }
+        return party;
+    }
+
+    /** Whoever was granted that; what it may do with it in which case, the desk behind asks {@link Rights}. */
+    static Party caller(HttpServletRequest request, Right right) {
+        var party = known(request);
         if (!party.may(right)) {
             throw new ProblemException(ProblemType.NOT_PERMITTED, "this party may not do that");
         }
         return party;
+    }
+
+    /** Whoever the client certificate names. */
+    static Party known(HttpServletRequest request) {
+        if (request.getAttribute(CALLER) instanceof Party party) {
+            return party;
+        }
+        throw new ProblemException(ProblemType.UNKNOWN_CALLER, "no known certificate");
     }
 
     /** A whole number of a path or query; {@code problem} if it is none, or below {@code least}. */

@@ -14,10 +14,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import zhixin.court.CourtCode;
 import zhixin.edition.CanonicalJson;
-import zhixin.exchange.Right;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
 import zhixin.report.ReportDesk;
+import zhixin.right.Operation;
+import zhixin.right.Relation;
 import zhixin.submission.Times;
 
 /**
@@ -61,7 +62,7 @@ public final class ReceivedReportController extends PartnerEndpoint {
 
     /** A court's own party: nobody else reads what citizens said, overseers neither. */
     private static CourtCode court(HttpServletRequest request) {
-        return caller(request, Right.SUBMIT)
+        return caller(request, Operation.READ_RECEIPT, Relation.OWN)
                 .court()
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_PERMITTED, "this party speaks for no court"));
     }

@@ -3,14 +3,19 @@ package zhixin.partners;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import zhixin.court.CourtCode;
-import zhixin.exchange.Party;
-import zhixin.exchange.Right;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
+import zhixin.right.Caller;
+import zhixin.right.CallerRole;
+import zhixin.right.Operation;
+import zhixin.right.Relation;
+import zhixin.right.Rights;
 
 /** Whose matters a report shows: a court its own, the overseer every court's. */
 final class ReportScope {
     private ReportScope() {}
+
+    private static final Rights RIGHTS = new Rights();
 
     /**
      * The court of which the caller may read, empty for all.
@@ -18,26 +23,22 @@ final class ReportScope {
      * @throws ProblemException {@code not-permitted} for another's, {@code invalid-request} for what is no court
      */
     static Optional<CourtCode> of(HttpServletRequest request, Optional<String> asked) {
-        var party = party(request);
-        var court = asked.map(ReportScope::court);
-        if (party.may(Right.OVERSEE)) {
-            return court;
-        }
-        var own = party.court()
-                .filter(mine -> party.may(Right.SUBMIT) || party.may(Right.INQUIRE))
-                .orElseThrow(
-                        () -> new ProblemException(ProblemType.NOT_PERMITTED, "this party has no court's reports"));
-        if (court.isPresent() && !court.get().equals(own)) {
-            throw new ProblemException(ProblemType.NOT_PERMITTED, "another court's reports");
-        }
-        return Optional.of(own);
+        return of(request, asked, Operation.READ_REPORT);
     }
 
-    private static Party party(HttpServletRequest request) {
-        if (request.getAttribute(PartnerEndpoint.CALLER) instanceof Party party) {
-            return party;
+    /** The same for something else that is read by court. */
+    static Optional<CourtCode> of(HttpServletRequest request, Optional<String> asked, Operation operation) {
+        var caller = Caller.of(PartnerEndpoint.known(request));
+        var court = asked.map(ReportScope::court);
+        var scope = caller.role() == CallerRole.OVERSEER ? court : court.or(() -> Optional.ofNullable(caller.court()));
+        var relation = scope.map(which -> which.equals(caller.court()) ? Relation.OWN : Relation.ANOTHERS)
+                .orElse(Relation.ALL);
+        if (!RIGHTS.decide(caller, operation, relation).allowed()) {
+            throw new ProblemException(
+                    ProblemType.NOT_PERMITTED,
+                    relation == Relation.ANOTHERS ? "another court's reports" : "this party has no court's reports");
         }
-        throw new ProblemException(ProblemType.UNKNOWN_CALLER, "no known certificate");
+        return scope;
     }
 
     private static CourtCode court(String text) {

@@ -11,10 +11,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import zhixin.exchange.Right;
 import zhixin.partners.paper.Papers;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
+import zhixin.right.Operation;
+import zhixin.right.Relation;
 import zhixin.screening.ScreeningDesk;
 import zhixin.trust.DocumentSealer;
 import zhixin.trust.SignedDocument;
@@ -44,7 +45,7 @@ public final class ScreeningController extends PartnerEndpoint {
     @PostMapping("/v1/screenings")
     ResponseEntity<byte[]> screen(
             HttpServletRequest request, @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
-        var caller = caller(request, Right.SCREEN);
+        var caller = caller(request, Operation.SCREEN, Relation.ALL);
         var key = key(request);
         if (request.getContentLengthLong() > MOST_BYTES) {
             throw tooLarge();

@@ -2,6 +2,7 @@ package zhixin.web;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 import zhixin.edition.EditionLedger;
 import zhixin.edition.SealedEdition;
 import zhixin.exchange.Feed;
@@ -12,6 +13,7 @@ final class Editions {
     private final EditionLedger ledger;
     private final Feed feed;
     private final DocumentSealer sealer;
+    private volatile @Nullable SealedEdition read;
 
     Editions(PublicPortParts parts) {
         this.ledger = parts.editions();
@@ -21,7 +23,13 @@ final class Editions {
 
     /** The published one, may ask the ledger; empty while there is none. */
     Optional<SealedEdition> latest() {
-        return ledger.edition(feed.latest());
+        return numbered(feed.latest());
+    }
+
+    /** The newest that was published and read, if it is that one: asked on the event loop, nothing blocks. */
+    Optional<SealedEdition> atHand(long number) {
+        var known = read;
+        return known != null && known.number() == number ? Optional.of(known) : Optional.empty();
     }
 
     /** The number of the published one; 0 while there is none. */
@@ -31,7 +39,15 @@ final class Editions {
 
     /** One that is published; may ask the ledger. */
     Optional<SealedEdition> numbered(long number) {
-        return number > feed.latest() ? Optional.empty() : ledger.edition(number);
+        var latest = feed.latest();
+        if (number > latest) {
+            return Optional.empty();
+        }
+        var found = ledger.edition(number);
+        if (number == latest) {
+            found.ifPresent(edition -> read = edition);
+        }
+        return found;
     }
 
     void latest(Call call) {

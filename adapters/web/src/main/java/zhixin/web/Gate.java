@@ -2,6 +2,7 @@ package zhixin.web;
 
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import zhixin.web.quota.Meter;
 import zhixin.web.quota.Quota;
@@ -24,6 +25,12 @@ final class Gate {
     @Nullable
     Visit visit(HttpServerRequest request, int cost) {
         return meter == null ? null : meter.visit(address(request), cost, request.getHeader(PROOF));
+    }
+
+    /** The address as hex, of an IPv6 one the network of its subscriber. */
+    String neighbourhood(HttpServerRequest request) {
+        var address = address(request);
+        return HexFormat.of().formatHex(address, 0, Math.min(address.length, 8));
     }
 
     private byte[] address(HttpServerRequest request) {

@@ -1,10 +1,12 @@
 package zhixin.web;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import zhixin.edition.LogPapers;
 import zhixin.edition.SealedEdition;
+import zhixin.edition.Tile;
 import zhixin.edition.TransparencyLog;
 import zhixin.edition.Tree;
 import zhixin.problem.ProblemType;
@@ -110,14 +112,25 @@ final class Log {
         }
         var tree = "sm3".equals(twin) ? Tree.SM3 : Tree.SHA256;
         var number = edition == null ? editions.newest() : Long.parseLong(edition);
-        call.blocking(() -> inclusion(tree, Long.parseLong(position), number));
+        var leaf = Long.parseLong(position);
+        var known = editions.atHand(number)
+                .filter(head -> leaf <= head.toPosition())
+                .flatMap(head -> papers.proofAtHand(tree, leaf, head));
+        if (known.isPresent()) {
+            call.send(proof(known.get()));
+        } else {
+            call.blocking(() -> inclusion(tree, leaf, number));
+        }
+    }
+
+    private static Reply proof(String text) {
+        return Reply.of(NOTE, Buffer.buffer(text)).with("Cache-Control", "public, max-age=3600");
     }
 
     private Reply inclusion(Tree tree, long position, long number) {
         return editions.numbered(number)
                 .filter(edition -> position <= edition.toPosition())
-                .map(edition -> Reply.of(NOTE, Buffer.buffer(papers.proof(tree, position, edition, null)))
-                        .with("Cache-Control", "public, max-age=3600"))
+                .map(edition -> proof(papers.proof(tree, position, edition, null)))
                 .orElse(Reply.NOT_FOUND);
     }
 
@@ -128,6 +141,11 @@ final class Log {
             call.send(Reply.NOT_FOUND);
             return;
         }
+        var known = finishedAtHand(tree, tile);
+        if (known.isPresent()) {
+            call.send(Reply.of(BYTES, Buffer.buffer(known.get())).immutable());
+            return;
+        }
         call.blocking(() -> {
             var size = editions.latest().map(SealedEdition::toPosition).orElse(0L);
             if (!tile.within(size)) {
@@ -136,6 +154,16 @@ final class Log {
             var bytes = tile.level() == TilePath.ENTRIES ? tiles.entries(tile) : tiles.hashes(tree, tile);
             return Reply.of(BYTES, Buffer.buffer(bytes)).immutable();
         });
+    }
+
+    private Optional<byte[]> finishedAtHand(Tree tree, TilePath tile) {
+        var published = editions.atHand(editions.newest());
+        return tile.level() != TilePath.ENTRIES
+                        && tile.width() == Tile.WIDTH
+                        && published.isPresent()
+                        && tile.within(published.get().toPosition())
+                ? papers.tileAtHand(tree, tile.level(), tile.index())
+                : Optional.empty();
     }
 
     void keys(Call call) {

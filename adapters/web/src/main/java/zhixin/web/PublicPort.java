@@ -24,6 +24,7 @@ public final class PublicPort implements AutoCloseable {
 
     private final PublicPortSettings settings;
     private final PublicPortParts parts;
+    private final SignInQueue signIns = new SignInQueue();
     private @Nullable Vertx vertx;
     private volatile int port;
 
@@ -42,7 +43,10 @@ public final class PublicPort implements AutoCloseable {
         if (vertx != null) {
             throw new IllegalStateException("the public port is open already");
         }
-        var router = Routes.of(parts, new Gate(settings.quota(), settings.proxies()));
+        var gate = new Gate(settings.quota(), settings.proxies());
+        // Behind a proxy there is TLS at the edge.
+        var sessions = new PartySessions(parts.parties().desk(), gate, signIns, settings.proxies() > 0);
+        var router = Routes.of(parts, gate, sessions);
         var opened = Vertx.vertx(options());
         vertx = opened;
         // Each loop listens for itself; they share the socket.
@@ -112,6 +116,7 @@ public final class PublicPort implements AutoCloseable {
             }
             vertx = null;
         }
+        signIns.close();
     }
 
     private static <T> void wait(java.util.concurrent.Future<T> done) throws IOException {

@@ -42,5 +42,6 @@ public record PublicPortParts(
         DocumentSealer sealer,
         String anchor,
         PublicDelivery delivery,
+        PartyDesks parties,
         Supplier<Readiness> readiness,
         Supplier<List<String>> behind) {}

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** Which path is served by what. What stands not here does not exist: 404, the partners' paths among it. */
 final class Router {
     private final Map<String, Exact> exact = new HashMap<>();
+    private final Map<String, Map<HttpMethod, Exact>> several = new HashMap<>();
     private final List<Shaped> shaped = new ArrayList<>();
     private final Gate gate;
 
@@ -34,6 +35,13 @@ final class Router {
     /** As above, for as much as so many questions. */
     Router ask(String path, int cost, Consumer<Call> handler) {
         exact.put(path, new Exact(true, cost, handler));
+        return this;
+    }
+
+    /** One of a path's methods, where it has several. */
+    Router at(HttpMethod method, String path, int cost, Consumer<Call> handler) {
+        several.computeIfAbsent(path, each -> new HashMap<>())
+                .put(method, new Exact(method == HttpMethod.POST, cost, handler));
         return this;
     }
 
@@ -58,6 +66,11 @@ final class Router {
             serve(call, known.post, known.cost, known.handler);
             return;
         }
+        var methods = several.get(call.path);
+        if (methods != null) {
+            serve(call, methods);
+            return;
+        }
         for (var route : shaped) {
             var match = route.pattern.matcher(call.path);
             if (match.matches()) {
@@ -68,6 +81,17 @@ final class Router {
         call.send(Reply.NOT_FOUND);
     }
 
+    private void serve(Call call, Map<HttpMethod, Exact> methods) {
+        var method = call.request.method();
+        var known = methods.get(method == HttpMethod.HEAD ? HttpMethod.GET : method);
+        if (known == null) {
+            var allowed = methods.keySet().stream().map(HttpMethod::name).sorted().toList();
+            call.send(Reply.plainProblem(405, "Method Not Allowed").with("Allow", String.join(", ", allowed)));
+            return;
+        }
+        metered(call, known.post, known.cost, known.handler);
+    }
+
     private void serve(Call call, boolean post, int cost, Consumer<Call> handler) {
         var method = call.request.method();
         var fits = post ? method == HttpMethod.POST : method == HttpMethod.GET || method == HttpMethod.HEAD;
@@ -75,6 +99,10 @@ final class Router {
             call.send(Reply.plainProblem(405, "Method Not Allowed").with("Allow", post ? "POST" : "GET, HEAD"));
             return;
         }
+        metered(call, post, cost, handler);
+    }
+
+    private void metered(Call call, boolean post, int cost, Consumer<Call> handler) {
         var visit = cost > 0 ? gate.visit(call.request, cost) : null;
         call.visit = visit;
         if (visit == null || visit.refusal() == null) {

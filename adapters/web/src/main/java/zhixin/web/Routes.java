@@ -1,6 +1,7 @@
 package zhixin.web;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -20,13 +21,18 @@ final class Routes {
             "/verify", "verify.html",
             "/check", "check.html",
             "/exchange", "exchange.html",
+            "/party", "party.html",
             "/help", "help.html",
             "/robots.txt", "robots.txt");
 
+    /** Guessing at passwords costs as much as ten questions about people. */
+    private static final int AN_ATTEMPT = 10;
+
     private Routes() {}
 
-    static Router of(PublicPortParts parts, Gate gate) {
+    static Router of(PublicPortParts parts, Gate gate, PartySessions sessions) {
         var router = new Router(gate);
+        parties(router, sessions, new Parties(parts.parties(), sessions));
         people(router, parts);
         proofs(router, parts);
         health(router, new Health(parts));
@@ -68,6 +74,21 @@ final class Routes {
                 .get("/v1/log/state/" + LIST + "/([0-9a-f]{64})", true, new StateAnswers(parts, editions)::entry)
                 .get("/v1/log/(sm3/)?checkpoint", false, log::checkpoint)
                 .get("/v1/log/(sm3/)?tile/(.+)", false, log::tile);
+    }
+
+    private static void parties(Router router, PartySessions sessions, Parties parties) {
+        var corrections = "/v1/party/corrections";
+        router.ask("/v1/party-sessions", AN_ATTEMPT, sessions::open)
+                .at(HttpMethod.GET, "/v1/party-sessions/current", 0, sessions::current)
+                .at(HttpMethod.DELETE, "/v1/party-sessions/current", 0, sessions::end)
+                .ask("/v1/party-sessions/current/password", AN_ATTEMPT, sessions::change)
+                .get("/v1/party/cases/([^/]{1,400})", true, parties::ownCase)
+                .at(HttpMethod.GET, "/v1/party/listings", A_QUESTION, parties::listings)
+                .at(HttpMethod.GET, "/v1/party/messages", A_QUESTION, parties::messages)
+                .ask("/v1/party/messages/read", parties::read)
+                .at(HttpMethod.POST, corrections, A_REPORT, parties::correct)
+                .at(HttpMethod.GET, corrections, A_QUESTION, parties::corrections)
+                .get(corrections + "/" + ENTRY, true, parties::correction);
     }
 
     private static void health(Router router, Health health) {

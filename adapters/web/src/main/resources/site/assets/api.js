@@ -20,6 +20,10 @@ export function post(path, body, signal, more = {}) {
   return send(path, {method: 'POST', headers, body: JSON.stringify(body)}, signal).then(json);
 }
 
+/** As above, with a method, headers and credentials of the caller's own. */
+export const ask = (path, options) => send(path, options);
+export const read = (response) => json(response);
+
 /** Asks, and once more with a proof of work where the hub asks for one. */
 async function send(path, options, signal) {
   try {

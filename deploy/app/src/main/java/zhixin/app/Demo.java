@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import zhixin.cli.bureau.BureauSettings;
 import zhixin.cli.bureau.DemoBureau;
+import zhixin.cli.home.HomeCourts;
 import zhixin.cli.synth.SyntheticCourt;
 import zhixin.security.pki.DemoPki;
 import zhixin.submission.Times;
@@ -66,6 +68,7 @@ final class Demo {
     }
 
     private void run(Clock hubClock, Function<Hub, Runnable> work) {
+        var homes = homes(hubClock);
         var hub = Hub.start(settings, hubClock);
         System.out.println("READY");
         Urls.print(settings);
@@ -79,7 +82,17 @@ final class Demo {
             bureau.close();
             bureauThread.interrupt();
             hub.close();
+            homes.close();
         });
+    }
+
+    /** Courts that keep their data at home: they are there before the hub asks. */
+    private HomeCourts homes(Clock hubClock) {
+        try {
+            return HomeCourts.open(settings.keys(), settings.data().resolve("sources.json"), hubClock);
+        } catch (IOException e) {
+            throw new StartFailure("the courts that keep their data at home do not start", e);
+        }
     }
 
     private void prepare() {
@@ -88,7 +101,10 @@ final class Demo {
             DemoPki.create(
                     settings.keys(),
                     clock,
-                    SyntheticCourt.all().stream().map(SyntheticCourt::identity).toList());
+                    Stream.concat(
+                                    SyntheticCourt.all().stream().map(SyntheticCourt::identity),
+                                    HomeCourts.identities().stream())
+                            .toList());
             DemoParties.write(settings.parties());
         } catch (IOException e) {
             throw new StartFailure("cannot prepare " + settings.data(), e);

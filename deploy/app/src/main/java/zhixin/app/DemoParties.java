@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import zhixin.cli.home.HomeCourts;
 import zhixin.cli.synth.SyntheticCourt;
 import zhixin.edition.CanonicalJson;
 import zhixin.edition.FieldGroup;
@@ -31,7 +32,13 @@ public final class DemoParties {
         parties.add(submitter("higher-court", "京03"));
         subscribers(parties);
         parties.add(party("officer", "京0105", List.of(Right.INQUIRE, Right.LOOKUP_AS_OF)));
+        parties.add(party("officer2", "沪0115", List.of(Right.INQUIRE, Right.LOOKUP_AS_OF)));
         parties.add(party("overseer", null, List.of(Right.OVERSEE, Right.LOOKUP_AS_OF)));
+        HomeCourts.codes().forEach((code, name) -> {
+            if (SyntheticCourt.all().stream().noneMatch(each -> each.code().equals(code))) {
+                courts.add(court(code, name));
+            }
+        });
         for (var court : SyntheticCourt.all()) {
             courts.add(court(court.code(), court.name()));
             parties.add(submitter(court.identity(), court.code()));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import zhixin.access.AccessAudit;
 import zhixin.courts.JacksonStrictJson;
 import zhixin.edition.CanonicalJson;
 import zhixin.edition.Difference;
@@ -60,6 +61,7 @@ final class Fsck {
         duties();
         index();
         feeds();
+        access();
         out.println(whole ? "whole: nothing differs" : "DIFFERS: see above");
         return whole;
     }
@@ -177,6 +179,23 @@ final class Fsck {
                 "cursors",
                 outcome.channels() + " channels against editions and sealed deltas, " + outcome.acknowledgements()
                         + " acknowledgements against manifests",
+                outcome.differences());
+    }
+
+    private void access() {
+        var outcome = new AccessAudit(
+                        ledger.access(),
+                        ledger.editions(),
+                        keys.accessLog(),
+                        keys.commitments(),
+                        keys.digests(),
+                        seals)
+                .run();
+        say(
+                "access",
+                outcome.entries() + " entries that touched " + outcome.owners() + " courts, under " + outcome.heads()
+                        + " heads: texts against leaves, every court's numbers and links, trees and counts against signed heads,"
+                        + " heads against the public log",
                 outcome.differences());
     }
 

@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import zhixin.courts.JacksonStrictJson;
+import zhixin.inquiry.InquiryDesk;
+import zhixin.inquiry.InquiryGathering;
 import zhixin.lookup.IndexReply;
 import zhixin.redis.RedisLookup;
 import zhixin.security.HubKeys;
@@ -38,6 +40,7 @@ final class Hub implements AutoCloseable {
             servers.await();
             awaitIndex(application.getBean(RedisLookup.class));
             application.getBean(PublicPort.class).start();
+            resumeInquiries(application, parties);
             RunFile.write(settings, servers);
             LOG.info(
                     "the hub serves after {} ms; its servers' own starts add up to {} ms",
@@ -50,6 +53,15 @@ final class Hub implements AutoCloseable {
             }
             servers.close();
             throw new StartFailure("the hub does not start: " + rootMessage(e), e);
+        }
+    }
+
+    /** What a crash left: accepted warrants without an answer, answered now, beside everything else. */
+    private static void resumeInquiries(ConfigurableApplicationContext application, JsonParties parties) {
+        var gathering = application.getBean(InquiryGathering.class);
+        for (var round : application.getBean(InquiryDesk.class).resume(parties)) {
+            LOG.info("answering {} that was accepted before this start", round);
+            Thread.ofVirtual().name("inquiry").start(() -> gathering.gather(round));
         }
     }
 

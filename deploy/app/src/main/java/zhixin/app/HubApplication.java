@@ -22,7 +22,10 @@ import zhixin.security.HubKeys;
     SnapshotConfiguration.class,
     StateConfiguration.class,
     LogConfiguration.class,
-    CertificateConfiguration.class
+    CertificateConfiguration.class,
+    InquiryConfiguration.class,
+    AccessConfiguration.class,
+    PartyConfiguration.class
 })
 public class HubApplication {
 

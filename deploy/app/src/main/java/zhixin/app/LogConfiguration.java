@@ -1,5 +1,6 @@
 package zhixin.app;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -7,11 +8,13 @@ import org.springframework.context.annotation.Configuration;
 import zhixin.courts.SubmissionProofController;
 import zhixin.edition.LogPapers;
 import zhixin.edition.LogProofs;
+import zhixin.edition.SealedEdition;
 import zhixin.edition.Witnessing;
 import zhixin.partners.witness.HttpWitnessDoor;
 import zhixin.security.HubKeys;
 import zhixin.security.merkle.CosignatureVerifier;
 import zhixin.security.merkle.TileProofs;
+import zhixin.security.merkle.TileShelf;
 import zhixin.submission.StrictJson;
 import zhixin.submission.SubmissionProofs;
 
@@ -23,9 +26,21 @@ class LogConfiguration {
 
     private static final Duration WITNESS_PATIENCE = Duration.ofSeconds(10);
 
+    @Bean(destroyMethod = "close")
+    TileShelf tileShelf(HubSettings settings) throws IOException {
+        return TileShelf.in(settings.data().resolve("scratch"));
+    }
+
     @Bean
-    LogProofs logProofs(Servers servers) {
-        return new TileProofs(servers.ledger().editions());
+    TileProofs logProofs(Servers servers, TileShelf shelf) {
+        return new TileProofs(servers.ledger().editions(), shelf);
+    }
+
+    @Bean(destroyMethod = "close")
+    TileFilling tileFilling(Servers servers, TileProofs proofs) {
+        var editions = servers.ledger().editions();
+        return new TileFilling(
+                proofs, () -> editions.latest().map(SealedEdition::toPosition).orElse(0L));
     }
 
     @Bean

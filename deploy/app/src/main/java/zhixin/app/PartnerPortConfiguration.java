@@ -15,6 +15,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import zhixin.access.AccessTrail;
 import zhixin.courts.BodyBudget;
 import zhixin.courts.DoorLimits;
 import zhixin.courts.RestIntake;
@@ -112,8 +113,8 @@ class PartnerPortConfiguration {
     }
 
     @Bean
-    PastLookupController pastLookupController(PastLookups lookups, StrictJson json) {
-        return new PastLookupController(lookups, json);
+    PastLookupController pastLookupController(PastLookups lookups, StrictJson json, AccessTrail trail) {
+        return new PastLookupController(lookups, json, trail);
     }
 
     @Bean

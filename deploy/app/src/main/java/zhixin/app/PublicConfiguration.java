@@ -18,6 +18,7 @@ import zhixin.redis.RedisLookup;
 import zhixin.report.ReportDesk;
 import zhixin.security.HubKeys;
 import zhixin.security.pki.Pem;
+import zhixin.web.PartyDesks;
 import zhixin.web.PublicDelivery;
 import zhixin.web.PublicPort;
 import zhixin.web.PublicPortParts;
@@ -44,6 +45,7 @@ class PublicConfiguration {
             JsonParties parties,
             LateCourts lateCourts,
             PublicDelivery delivery,
+            PartyDesks partyDesks,
             Doors doors) {
         var parts = new PublicPortParts(
                 redis.index(),
@@ -61,6 +63,7 @@ class PublicConfiguration {
                 hubKeys.sealer(),
                 anchor(settings),
                 delivery,
+                partyDesks,
                 doors::readiness,
                 lateCourts::behind);
         return new PublicPort(

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import zhixin.access.AccessTrail;
 import zhixin.courts.JacksonStrictJson;
 import zhixin.edition.EditionPublisher;
 import zhixin.edition.LateCourts;
@@ -167,7 +168,7 @@ class ServicesConfiguration {
 
     @Bean
     ScreeningDesk screeningDesk(
-            Screener screener, Servers servers, NameSpellings spellings, HubKeys keys, Clock hubClock) {
+            Screener screener, Servers servers, NameSpellings spellings, HubKeys keys, Clock hubClock, AccessTrail trail) {
         return new ScreeningDesk(
                 new ScreeningReader(),
                 screener,
@@ -176,7 +177,8 @@ class ServicesConfiguration {
                 keys.sealer(),
                 keys.digests(),
                 new RandomEntryIds(),
-                hubClock);
+                hubClock,
+                trail);
     }
 
     @Bean(destroyMethod = "close")

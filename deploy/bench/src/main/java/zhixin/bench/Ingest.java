@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
  * <p>The hub's first 80 000 records are not counted: until then its compilers take a tenth of the machine.
  */
 final class Ingest implements Benchmark {
-    private static final int COURTS = 4;
+    private static final int COURTS = Integer.getInteger("bench.courts", 4);
     private static final int SIZE = 1000;
     private static final int WARM_UP = Integer.getInteger("bench.warm-up", 20);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhixin.cli.Options.Unusable;
+import zhixin.cli.check.AccessPage;
 import zhixin.cli.check.BatchProof;
 import zhixin.cli.check.Clearance;
 import zhixin.cli.check.Consistency;
@@ -21,6 +22,7 @@ import zhixin.cli.check.Fields;
 import zhixin.cli.check.Freshness;
 import zhixin.cli.check.HubSeal;
 import zhixin.cli.check.InvalidDocument;
+import zhixin.cli.check.InquiryAnswer;
 import zhixin.cli.check.LeafText;
 import zhixin.cli.check.LogHeads;
 import zhixin.cli.check.Manifest;
@@ -214,6 +216,8 @@ public final class Verify {
             case Snapshot.SCHEMA -> snapshot(Snapshot.read(fields));
             case Clearance.SCHEMA -> clearance(Clearance.read(fields, seal.now()));
             case RemovalProof.SCHEMA -> removal(RemovalProof.read(fields, seal));
+            case InquiryAnswer.SCHEMA -> inquiry(InquiryAnswer.read(fields, seal));
+            case AccessPage.SCHEMA -> access(AccessPage.read(fields, seal));
             case BatchProof.SCHEMA -> proof(BatchProof.read(fields, seal));
             case Consistency.SCHEMA -> consistency(Consistency.read(fields, seal));
             case LogHeads.SCHEMA ->
@@ -258,6 +262,23 @@ public final class Verify {
     private static String removal(RemovalProof read) {
         return "proof " + read.certificateId() + " that entry " + read.entryId() + " of " + read.list() + " was "
                 + read.end() + ", and does not stand at edition " + read.edition();
+    }
+
+    private static String inquiry(InquiryAnswer read) {
+        return "answer to inquiry " + read.inquiryId() + ", version " + read.version() + ": " + read.answered() + " of "
+                + read.sources() + " sources, " + (read.complete() ? "complete" : "not complete")
+                + "; the sources' own signatures hold: " + String.join(", ", read.signers());
+    }
+
+    private static String access(AccessPage read) {
+        var whose = read.owner() == null ? "all courts" : read.owner();
+        var lines = read.from() == 0 ? "no lines of " : "lines " + read.from() + "-" + read.to() + " of ";
+        var anchored = read.anchored();
+        return "access record of " + whose + ", " + lines + read.count()
+                + (anchored == null
+                        ? ", not anchored in the public log yet"
+                        : ", whole up to " + Math.min(read.to(), anchored.count()) + " as anchored at position "
+                                + anchored.position() + " in edition " + anchored.edition());
     }
 
     private static String proof(BatchProof read) {

@@ -31,7 +31,13 @@ public final class LatenessBoard {
     /** As the look under way found it: nothing is written that stands there already. */
     private Map<String, List<Escalation>> open = Map.of();
 
+    /** By subscriber, from look to look: who acknowledges nothing has more and more that would be read again each time. */
+    private final Map<String, Outstanding> outstanding = new HashMap<>();
+
     private volatile Seen seen = new Seen(Instant.EPOCH, 0, List.of());
+
+    /** The oldest removals after a position, as many as are looked at: they stay the same until more is acknowledged. */
+    private record Outstanding(long after, List<Removal> removals) {}
 
     /** What was seen when. */
     public record Seen(Instant at, long latest, List<Lateness> subscribers) {
@@ -95,7 +101,7 @@ public final class LatenessBoard {
             String cn, long joined, long latest, long toPosition, Instant now, Consumer<Escalation> raised) {
         var acknowledged = book.through(cn).map(ExposureBook.Through::edition).orElse(0L);
         var counted = Math.max(acknowledged, joined);
-        var outstanding = book.removals(cn, position(counted), toPosition, Lateness.MOST);
+        var outstanding = outstanding(cn, position(counted), toPosition);
         var ended = book.ended(cn);
         var exposures = ended;
         for (var removal : outstanding) {
@@ -115,6 +121,16 @@ public final class LatenessBoard {
                 exposures,
                 stage(cn, outstanding, now, raised),
                 book.refusals(cn));
+    }
+
+    private List<Removal> outstanding(String cn, long after, long toPosition) {
+        var known = outstanding.get(cn);
+        if (known != null && known.after() == after && known.removals().size() == Lateness.MOST) {
+            return known.removals();
+        }
+        var removals = book.removals(cn, after, toPosition, Lateness.MOST);
+        outstanding.put(cn, new Outstanding(after, removals));
+        return removals;
     }
 
     private Optional<Stage> stage(String cn, List<Removal> outstanding, Instant now, Consumer<Escalation> raised) {

@@ -5,10 +5,10 @@ import java.util.List;
 
 /** Builds the right edge of a tree of a given size from what is on disk: leaf entries and finished tiles. */
 public final class EdgeReader {
-    private final EditionLedger ledger;
+    private final LeafStore ledger;
     private final TransparencyLog log;
 
-    public EdgeReader(EditionLedger ledger, TransparencyLog log) {
+    public EdgeReader(LeafStore ledger, TransparencyLog log) {
         this.ledger = ledger;
         this.log = log;
     }

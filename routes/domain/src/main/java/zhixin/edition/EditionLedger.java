@@ -8,7 +8,7 @@ import zhixin.court.CourtCode;
 import zhixin.ledger.LedgerPosition;
 
 /** The ledger as the publication of editions and the log read and extend it. */
-public interface EditionLedger {
+public interface EditionLedger extends LeafStore {
     /** The newest sealed edition. */
     Optional<SealedEdition> latest();
 
@@ -30,17 +30,11 @@ public interface EditionLedger {
     /** Positions from..to, both included, in order; at most 10 000 a call. */
     List<LedgerPosition> positions(long from, long to);
 
-    /** Leaf entries of positions from..to, both included, 35 bytes each, in order. */
-    List<byte[]> leafEntries(long from, long to);
-
     /**
      * For every court its newest batch all of whose positions are at or before this position; one whose records were all
      * refused counts as if it had the position after it. So the answer is the same for ever.
      */
     Map<CourtCode, Long> lastBatches(long position);
-
-    /** A finished tile. */
-    Optional<Tile> tile(Tree tree, int level, long index);
 
     /**
      * Seals: edition and finished tiles in one transaction, durable on return.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.CanonicalJson.RawJson;
@@ -24,11 +25,14 @@ public final class LogPapers {
 
     public static final String TLOG_PROOF_SM3 = "zhixin/tlog-proof-sm3@v1";
 
+    private static final long FRESH_NANOS = 1_000_000_000;
+
     private final TransparencyLog log;
     private final LogProofs proofs;
     private final CosignatureBook cosignatures;
     private final DocumentSealer sealer;
     private volatile @Nullable SignedDocument keys;
+    private volatile @Nullable Head head;
 
     public LogPapers(TransparencyLog log, LogProofs proofs, CosignatureBook cosignatures, DocumentSealer sealer) {
         this.log = log;
@@ -46,8 +50,12 @@ public final class LogPapers {
         cosignatures
                 .lines(edition.toPosition())
                 .forEach(line -> note.append(line).append('\n'));
-        return note.toString();
+        var text = note.toString();
+        head = new Head(edition.number(), text, System.nanoTime());
+        return text;
     }
+
+    private record Head(long edition, String note, long readAt) {}
 
     /** The newest edition whose head a witness has cosigned, up to that one; 0 for none. */
     public long newestCosigned() {
@@ -98,14 +106,40 @@ public final class LogPapers {
      * @param leaf the leaf entry, to stand as {@code extra}; null to leave it to whoever has it
      */
     public String proof(Tree tree, long position, SealedEdition edition, byte @Nullable [] leaf) {
-        var text = new StringBuilder(tree == Tree.SHA256 ? TLOG_PROOF : TLOG_PROOF_SM3);
+        var path = inclusion(tree, position, position, edition).getFirst();
+        return proof(tree, position, path, leaf, checkpoint(tree, edition));
+    }
+
+    private static String proof(Tree tree, long position, List<byte[]> path, byte @Nullable [] leaf, String head) {
+        var text = new StringBuilder(1024 + head.length());
+        text.append(tree == Tree.SHA256 ? TLOG_PROOF : TLOG_PROOF_SM3);
         if (leaf != null) {
             text.append("\nextra ").append(Base64.getEncoder().encodeToString(leaf));
         }
         text.append("\nindex ").append(position - 1).append('\n');
-        base64(inclusion(tree, position, position, edition).getFirst())
-                .forEach(hash -> text.append(hash).append('\n'));
-        return text.append('\n').append(checkpoint(tree, edition)).toString();
+        base64(path).forEach(hash -> text.append(hash).append('\n'));
+        return text.append('\n').append(head).toString();
+    }
+
+    /** The same without a leaf, if nothing of it has to be read first: asked where nothing may block. */
+    public Optional<String> proofAtHand(Tree tree, long position, SealedEdition edition) {
+        var head = tree == Tree.SM3 ? edition.checkpointSm3() : headAtHand(edition);
+        return head == null
+                ? Optional.empty()
+                : proofs.inclusionAtHand(tree, position, edition.toPosition())
+                        .map(path -> proof(tree, position, path, null, head));
+    }
+
+    private @Nullable String headAtHand(SealedEdition edition) {
+        var known = head;
+        return known != null && known.edition == edition.number() && System.nanoTime() - known.readAt < FRESH_NANOS
+                ? known.note
+                : null;
+    }
+
+    /** A finished tile's hashes if they are in memory: asked where nothing may block. */
+    public Optional<byte[]> tileAtHand(Tree tree, int level, long index) {
+        return proofs.tileAtHand(tree, level, index);
     }
 
     /** The audit paths of a run of positions in the tree at the end of that edition. */

@@ -1,6 +1,7 @@
 package zhixin.edition;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes RFC 9162 proofs for any size that the log ever had, from finished tiles and leaf entries: a run of leaves costs a
@@ -23,4 +24,14 @@ public interface LogProofs {
      * @throws IllegalArgumentException unless {@code 1 <= older <= newer}
      */
     List<byte[]> consistency(Tree tree, long older, long newer);
+
+    /** One leaf's audit path if all that it needs is in memory: asked where nothing may block. */
+    default Optional<List<byte[]>> inclusionAtHand(Tree tree, long position, long size) {
+        return Optional.empty();
+    }
+
+    /** A finished tile's hashes if they are in memory: asked where nothing may block. */
+    default Optional<byte[]> tileAtHand(Tree tree, int level, long index) {
+        return Optional.empty();
+    }
 }

@@ -24,7 +24,12 @@ final class CaseActions {
             throw new RecordRefused("case.already-registered", "that case is registered");
         }
         var drafts = new ArrayList<PositionDraft>();
-        drafts.add(record(registration.state(), ChangeKind.CASE, recordId, registration.number(), context));
+        drafts.add(withParties(
+                record(registration.state(), ChangeKind.CASE, recordId, registration.number(), context),
+                registration.parties()));
+        for (var preserved : registration.preservedIn()) {
+            drafts.addAll(MeasureRecords.converted(preserved, registration.number(), docket, context));
+        }
         if (registration.isPublic()) {
             for (var debtor : registration.debtors()) {
                 if (!registration.minor(debtor, context.today())) {
@@ -44,7 +49,7 @@ final class CaseActions {
         }
         end(f);
         var drafts = new ArrayList<PositionDraft>();
-        drafts.add(record(state, ChangeKind.CASE, recordId, number, context));
+        drafts.add(state(state, recordId, number, docket, context));
         for (var entry : docket.ofCase(number.toString())) {
             if (entry.list() == PublicList.ENFORCEMENT && !entry.ended()) {
                 drafts.add(withAmount(entry, state.get("amount"), context.today()));
@@ -76,7 +81,7 @@ final class CaseActions {
         }
         end(f);
         var drafts = new ArrayList<PositionDraft>();
-        drafts.add(record(state, ChangeKind.CASE, recordId, number, context));
+        drafts.add(state(state, recordId, number, docket, context));
         for (var entry : docket.ofCase(number.toString())) {
             if (entry.list() == PublicList.ENFORCEMENT && !entry.ended()) {
                 drafts.add(Entries.end(entry, ChangeKind.REMOVED, null, context.today()));
@@ -103,7 +108,7 @@ final class CaseActions {
         var state = state(number, docket);
         state.put("holder", f.one("toCourt", CourtCode::new).value());
         end(f);
-        return List.of(record(state, ChangeKind.CASE, recordId, number, context));
+        return List.of(state(state, recordId, number, docket, context));
     }
 
     /** A signed fact: recorded, and what the law ends at once goes at once. */
@@ -182,6 +187,33 @@ final class CaseActions {
         return record(content, kind, recordId, number.toString(), context);
     }
 
+    /** A case's state, restated with those whom its registration named. */
+    static PositionDraft state(
+            Map<String, @Nullable Object> state,
+            String recordId,
+            CaseNumber number,
+            Docket docket,
+            LawContext context) {
+        return withParties(
+                record(state, ChangeKind.CASE, recordId, number, context), docket.parties(number.toString()));
+    }
+
+    /** The same case with other parties. */
+    static PositionDraft restated(
+            Map<String, @Nullable Object> parties,
+            String recordId,
+            CaseNumber number,
+            Docket docket,
+            LawContext context) {
+        return withParties(
+                record(state(number, docket), ChangeKind.CASE, recordId, number, context), parties);
+    }
+
+    private static PositionDraft withParties(PositionDraft draft, Map<String, @Nullable Object> parties) {
+        draft.groups().put(FieldGroup.SUBJECT, new TreeMap<>(parties));
+        return draft;
+    }
+
     /** A record of a case that changes no entry by itself. */
     static PositionDraft record(
             Map<String, @Nullable Object> content,
@@ -211,7 +243,7 @@ final class CaseActions {
         others.add(subject);
         state.put(NotDebtors.KEY, others);
         var drafts = new ArrayList<PositionDraft>();
-        drafts.add(record(state, ChangeKind.CASE, recordId, number, context));
+        drafts.add(state(state, recordId, number, docket, context));
         docket.ofCase(number.toString()).stream()
                 .filter(entry -> !entry.ended() && entry.concerns(subject))
                 .sorted(Comparator.comparing(StandingEntry::list)) // what demands an order before the order

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CaseNumber;
@@ -18,8 +19,11 @@ record CaseRegistration(
         LocalDate filedOn,
         @Nullable String amount,
         List<PersonSubjectToEnforcement> debtors,
-        List<String> applicants,
-        @Nullable String cause) {
+        List<Map<String, @Nullable Object>> applicants,
+        @Nullable String cause,
+        List<CaseNumber> preservedIn) {
+
+    static final String PRESERVED_IN = "preservedIn";
 
     static CaseRegistration read(Fields f, LocalDate today) throws RecordRefused {
         var number = CaseForm.number(f);
@@ -32,7 +36,7 @@ record CaseRegistration(
             debtors.add(SubjectReader.subject(debtor));
         }
         once(debtors);
-        var applicants = new ArrayList<String>();
+        var applicants = new ArrayList<Map<String, @Nullable Object>>();
         for (var applicant : f.objects("applicants", 0, 500)) {
             applicants.add(Applicants.read(applicant));
         }
@@ -43,10 +47,22 @@ record CaseRegistration(
                 f.amount("amount"),
                 List.copyOf(debtors),
                 List.copyOf(applicants),
-                f.optionalText("cause", 100));
+                f.optionalText("cause", 100),
+                preservedIn(f, kind));
         f.text("recordId", 64);
         f.end();
         return registration;
+    }
+
+    /** The preservation cases whose measures go on in this one. */
+    private static List<CaseNumber> preservedIn(Fields f, CaseKind kind) throws RecordRefused {
+        var numbers = f.texts(PRESERVED_IN, 0, 20, text -> CaseNumber.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("no case number")));
+        if (!numbers.isEmpty() && kind != CaseKind.ENFORCEMENT && kind != CaseKind.RESUMED) {
+            throw new RecordRefused(
+                    "case.not-of-enforcement", MeasureRecords.CONVERSION, "measures go on in a case of enforcement");
+        }
+        return numbers;
     }
 
     /** Nobody is a case's debtor twice: neither entry could be named apart. */
@@ -69,7 +85,38 @@ record CaseRegistration(
         return debtor instanceof NaturalPerson person && person.isMinorOn(today);
     }
 
-    /** What the case record holds; applicants and debtors stay in the evidence and in the entries. */
+    /** Who is in the case: for its parties and officers alone, since a record of a case is a bare leaf to everybody else. */
+    Map<String, @Nullable Object> parties() {
+        var parties = new TreeMap<String, @Nullable Object>();
+        parties.put(PartyRecords.PARTIES, PartyRecords.named(debtors, applicants, kind, filedOn));
+        return parties;
+    }
+
+    /** The entry of a debtor who is joined to a case that is public; none for a minor. */
+    static Optional<PositionDraft> joined(
+            CaseNumber number,
+            Docket docket,
+            PersonSubjectToEnforcement debtor,
+            String recordId,
+            LawContext context) {
+        var state = docket.registered(number.toString()).orElseThrow();
+        var cause = state.get("cause");
+        var amount = state.get("amount");
+        var registration = new CaseRegistration(
+                number,
+                CaseKind.of(String.valueOf(state.get("kind"))),
+                LocalDate.parse(String.valueOf(state.get("filedOn"))),
+                amount == null ? null : amount.toString(),
+                List.of(debtor),
+                List.of(),
+                cause == null ? null : cause.toString(),
+                List.of());
+        return registration.isPublic() && !registration.minor(debtor, context.today())
+                ? Optional.of(registration.entry(debtor, recordId, context))
+                : Optional.empty();
+    }
+
+    /** What the case record holds beside its parties. */
     Map<String, @Nullable Object> state() {
         var state = new TreeMap<String, @Nullable Object>();
         state.put("caseNumber", number.toString());

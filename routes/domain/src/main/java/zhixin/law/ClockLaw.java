@@ -27,6 +27,18 @@ public final class ClockLaw {
         return suspended != null && suspended.isBefore(today) ? List.of(EntryActions.resumed(entry, today)) : List.of();
     }
 
+    /**
+     * Acts on a record of a case file whose day has come: a measure's court is warned, what is not renewed lapses, and whoever
+     * waits takes effect.
+     *
+     * @param docket with every seizure that meets it
+     */
+    public List<PositionDraft> onDay(PositionDraft record, Docket docket, LocalDate today) {
+        return CaseRecords.is(record, MeasureRecords.MEASURE)
+                ? MeasureRecords.onDay(record, docket, today)
+                : List.of();
+    }
+
     private static List<PositionDraft> graceOver(StandingEntry entry, LocalDate today, EntryIds ids) {
         var until = entry.graceUntil();
         if (until != null && !until.isBefore(today)) {

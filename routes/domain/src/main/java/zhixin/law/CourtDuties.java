@@ -33,7 +33,14 @@ public final class CourtDuties {
         var changes = new ArrayList<DutyChange>();
         switch (draft.change()) {
             case FACT -> fact(draft, before, today, changes);
-            case CASE -> closing(draft, before, today, changes);
+            case CASE -> {
+                if (CaseRecords.is(draft)) {
+                    CaseClocks.record(draft, before, book, today, changes);
+                } else {
+                    closing(draft, before, today, changes);
+                    CaseClocks.state(draft, before, book, today, changes);
+                }
+            }
             case OTHER -> {
                 if (Releases.isRefusal(draft)) {
                     changes.add(Releases.closed(draft, today));

@@ -26,6 +26,12 @@ public final class Docket {
     private final Map<String, Set<EntryId>> byCase = new HashMap<>();
     private final Map<String, Map<String, @Nullable Object>> cases = new HashMap<>();
 
+    /** Of each registered case, those whom its state names. */
+    private final Map<String, Map<String, @Nullable Object>> parties = new HashMap<>();
+
+    private final Map<EntryId, PositionDraft> records = new LinkedHashMap<>();
+    private final Map<String, EntryId> recordsById = new HashMap<>();
+
     private final Map<String, PositionDraft> notices = new HashMap<>();
     private final Map<String, PositionDraft> incidents = new HashMap<>();
     private final Map<EntryId, CitizenReport> reports = new HashMap<>();
@@ -37,8 +43,11 @@ public final class Docket {
 
     /** Takes in a position as it stands in the ledger, or as a record before has just drafted it. */
     public void take(PositionDraft draft) {
-        if (draft.change() == ChangeKind.CASE && draft.caseNumber() != null) {
+        if (CaseRecords.is(draft)) {
+            take(java.util.Objects.requireNonNull(draft.entry()), draft);
+        } else if (draft.change() == ChangeKind.CASE && draft.caseNumber() != null) {
             cases.put(draft.caseNumber(), draft.groups().getOrDefault(FieldGroup.CASE, Map.of()));
+            parties.put(draft.caseNumber(), draft.groups().getOrDefault(FieldGroup.SUBJECT, Map.of()));
         }
         if (draft.change() == ChangeKind.NOTICE && draft.recordId() != null) {
             notices.put(key(draft.court(), draft.recordId()), draft);
@@ -52,6 +61,40 @@ public final class Docket {
         if (draft.entry() != null && draft.list() != null && draft.caseNumber() != null) {
             take(StandingEntry.of(draft));
         }
+    }
+
+    private void take(EntryId id, PositionDraft record) {
+        records.put(id, record);
+        if (record.recordId() != null) {
+            recordsById.put(key(record.court(), record.recordId()), id);
+        }
+    }
+
+    /** The newest state of a record of a case file, by the id under which its court sent it. */
+    Optional<PositionDraft> record(CourtCode court, String recordId) {
+        return Optional.ofNullable(recordsById.get(key(court, recordId))).map(records::get);
+    }
+
+    /** The newest state of a record of a case file. */
+    public Optional<PositionDraft> record(EntryId id) {
+        return Optional.ofNullable(records.get(id));
+    }
+
+    /** The newest states of the records of a case file, in the order in which they came. */
+    List<PositionDraft> records(String caseNumber) {
+        return records.values().stream()
+                .filter(each -> caseNumber.equals(each.caseNumber()))
+                .toList();
+    }
+
+    /** Every record of a case file that it knows. */
+    List<PositionDraft> records() {
+        return List.copyOf(records.values());
+    }
+
+    /** Those whom a registered case's state names. */
+    Map<String, @Nullable Object> parties(String caseNumber) {
+        return parties.getOrDefault(caseNumber, Map.of());
     }
 
     /** Takes in a citizen's report that a record names. */

@@ -2,6 +2,7 @@ package zhixin.law;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import zhixin.submission.Times;
 
 /** Reads one JSON object of a record field by field; what nobody asked for is refused at the end. */
 final class Fields {
@@ -84,6 +86,26 @@ final class Fields {
             return date;
         } catch (DateTimeException e) {
             throw new RecordRefused("record.value", at(key) + " is no date as yyyy-MM-dd");
+        }
+    }
+
+    /** A moment with its offset, not after that day in Asia/Shanghai; null where it is not given. */
+    @Nullable
+    OffsetDateTime pastMoment(String key, LocalDate today) throws RecordRefused {
+        var text = optionalText(key, 40);
+        if (text == null) {
+            return null;
+        }
+        try {
+            var moment = OffsetDateTime.parse(text);
+            var day = Times.day(moment.toInstant());
+            if (day.getYear() < 1949) {
+                throw new RecordRefused("record.value", at(key) + " is outside sense");
+            }
+            notAfter(key, day, today);
+            return moment;
+        } catch (DateTimeException e) {
+            throw new RecordRefused("record.value", at(key) + " is no time with its offset");
         }
     }
 

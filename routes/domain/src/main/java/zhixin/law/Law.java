@@ -20,6 +20,12 @@ public final class Law {
     private final Withdrawals withdrawals = new Withdrawals();
     private final Incidents incidents = new Incidents();
     private final Releases releases = new Releases();
+    private final FileRecords files = new FileRecords();
+    private final PartyRecords parties = new PartyRecords();
+    private final AssetRecords assets = new AssetRecords();
+    private final MeasureRecords measures = new MeasureRecords();
+    private final ProcedureRecords procedures = new ProcedureRecords();
+    private final OutcomeRecords outcomes = new OutcomeRecords();
 
     /**
      * Decides on one record.
@@ -86,6 +92,24 @@ public final class Law {
             case "update-case" -> cases.update(id, fields, docket, context);
             case "close-case" -> cases.close(id, fields, docket, context);
             case "transfer-case" -> cases.transfer(id, fields, docket, context);
+            case "assign-staff" -> files.assign(id, fields, docket, context);
+            case "change-party" -> parties.change(id, fields, docket, context);
+            case "register-mandate" -> files.mandate(id, fields, docket, context);
+            case "end-mandate" -> files.endMandate(fields, docket, context);
+            case "set-party-access" -> files.access(id, fields, docket, context);
+            case "record-asset" -> assets.record(id, fields, docket, context);
+            case "dispose-asset" -> assets.dispose(fields, docket, context);
+            case "take-measure" -> measures.take(id, fields, docket, context);
+            case "register-measure" -> measures.register(fields, docket, context);
+            case "renew-measure" -> measures.renew(fields, docket, context);
+            case "lift-measure" -> measures.lift(fields, docket, context);
+            case "change-procedure" -> procedures.change(id, fields, docket, context);
+            case "stay-case" -> procedures.stay(id, fields, docket, context);
+            case "continue-case" -> procedures.goOn(fields, docket, context);
+            case "delegate-case" -> procedures.delegate(id, fields, docket, context);
+            case "record-ruling" -> outcomes.ruling(id, fields, docket, context);
+            case "distribute" -> outcomes.distribute(id, fields, docket, context);
+            case "record-follow-up" -> outcomes.followUp(id, fields, docket, context);
             default -> throw new RecordRefused("action.unknown", "the hub knows no such action");
         };
     }

@@ -22,6 +22,12 @@ public final class RecordHead {
         return text(record, "action", 30);
     }
 
+    /** What it asks for, where that can be read; empty otherwise. */
+    public static String action(@Nullable Object record) {
+        var action = actionOf(record);
+        return action == null ? "" : action;
+    }
+
     static String checkedId(Fields fields, Docket docket) throws RecordRefused {
         var id = fields.text("recordId", 64);
         if (docket.used(id)) {
@@ -33,12 +39,20 @@ public final class RecordHead {
         return id;
     }
 
-    /** The record ids that the docket must know: the records' own and those that they aim at. */
+    /** The records' own ids: whether each was admitted before is all that the docket must know of them. */
     public static Set<String> recordIds(List<?> records) {
+        return ids(records, "recordId");
+    }
+
+    /** The record ids at which the records aim. */
+    public static Set<String> targets(List<?> records) {
+        return ids(records, "target");
+    }
+
+    private static Set<String> ids(List<?> records, String field) {
         var ids = new HashSet<String>();
         for (var record : records) {
-            add(ids, text(record, "recordId", 64));
-            add(ids, text(record, "target", 64));
+            add(ids, text(record, field, 64));
         }
         return ids;
     }
@@ -69,6 +83,17 @@ public final class RecordHead {
         return references;
     }
 
+    /** The things that records are about, whose seizures by other courts the docket must know. */
+    public static Set<String> things(List<?> records) {
+        var things = new HashSet<String>();
+        for (var record : records) {
+            if (action(record).equals("record-asset")) {
+                things.addAll(HeldThing.named(record));
+            }
+        }
+        return things;
+    }
+
     /** The canonical case numbers that the docket must know. */
     public static Set<String> caseNumbers(List<?> records) {
         var numbers = new HashSet<String>();
@@ -76,6 +101,9 @@ public final class RecordHead {
             addCase(numbers, text(record, "caseNumber", 60));
             if (record instanceof Map<?, ?> map) {
                 addCase(numbers, text(map.get("case"), "caseNumber", 60));
+                if (map.get(CaseRegistration.PRESERVED_IN) instanceof List<?> preserved) {
+                    preserved.forEach(each -> addCase(numbers, each instanceof String text ? text : null));
+                }
             }
         }
         return numbers;

@@ -39,7 +39,10 @@ final class RemedyClocks {
                 reviews(entry.list()).forEach(each -> close(each, dispute, entry, today, changes));
                 upheld(upheld(entry.list()), dispute, entry, book, today, changes);
             }
-            case APPEAL ->
+            case APPEAL -> {
+                if (entry.list() == PublicList.EXIT_BAN) {
+                    close(CorrectionRequests.FILING, dispute, entry, today, changes);
+                }
                 open(
                         book,
                         list + ".appeal-decision",
@@ -49,6 +52,7 @@ final class RemedyClocks {
                         dispute.higher(),
                         today,
                         changes);
+            }
             case APPEAL_REJECTED -> close(list + ".appeal-decision", dispute, entry, today, changes);
             case APPEAL_UPHELD -> {
                 close(list + ".appeal-decision", dispute, entry, today, changes);

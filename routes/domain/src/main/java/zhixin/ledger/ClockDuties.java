@@ -12,6 +12,7 @@ import zhixin.law.CourtDuties;
 import zhixin.law.Docket;
 import zhixin.law.DutyChange;
 import zhixin.law.EntryIds;
+import zhixin.law.HeldThing;
 import zhixin.law.LawBook;
 import zhixin.law.PositionDraft;
 import zhixin.submission.Times;
@@ -48,19 +49,23 @@ public final class ClockDuties {
         return ledger.record(recording -> {
             var duties = new ArrayList<DutyChange>();
             var links = new ArrayList<LinkedKey>();
-            var positions = positions(recording, duties, links);
+            var items = new ArrayList<HeldItem>();
+            var positions = positions(recording, duties, links, items);
             if (!positions.isEmpty()) {
                 recording.append(positions);
                 recording.link(links);
+                recording.hold(items);
                 recording.follow(duties);
             }
             return positions.size();
         });
     }
 
-    /** The due entries with what else stands in their cases. */
+    /** The due entries with what else stands in their cases, and the seizures that meet those that are due. */
     private Docket docket(List<LedgerPosition> due, Recording recording) {
-        var cases = due.stream()
+        var known = new ArrayList<>(due);
+        known.addAll(held(due, recording));
+        var cases = known.stream()
                 .map(LedgerPosition::caseNumber)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
@@ -69,34 +74,46 @@ public final class ClockDuties {
                 .docket(new DocketQuery(due.getFirst().court(), Set.of(), cases))
                 .latest()
                 .forEach(position -> docket.take(reader.draft(position)));
-        due.forEach(position -> docket.take(reader.draft(position)));
+        known.forEach(position -> docket.take(reader.draft(position)));
         return docket;
     }
 
-    private void follow(List<PositionDraft> drafts, Docket docket, LocalDate today, List<DutyChange> duties) {
-        for (var draft : drafts) {
-            duties.addAll(courts.follow(draft, docket, today));
-            docket.take(draft);
-        }
+    private List<LedgerPosition> held(List<LedgerPosition> due, Recording recording) {
+        var things = due.stream()
+                .filter(position -> position.list() == null)
+                .flatMap(position -> HeldThing.of(reader.draft(position)).stream())
+                .flatMap(thing -> thing.things().stream())
+                .collect(Collectors.toSet());
+        return things.isEmpty() ? List.of() : recording.held(writer.thingKeys(things));
     }
 
-    private List<LedgerPosition> positions(Recording recording, List<DutyChange> duties, List<LinkedKey> links) {
+    private List<LedgerPosition> positions(
+            Recording recording, List<DutyChange> duties, List<LinkedKey> links, List<HeldItem> items) {
         var today = Times.day(clock.instant());
         var due = recording.due(today, AT_ONCE);
         if (due.isEmpty()) {
             return List.of();
         }
         var docket = docket(due, recording);
-        var drafts = new ArrayList<PositionDraft>();
-        due.forEach(position -> drafts.addAll(
-                law.onDay(docket.entry(Objects.requireNonNull(position.entry())).orElseThrow(), today, ids)));
-        follow(drafts, docket, today, duties);
         var next = recording.nextPosition();
         var positions = new ArrayList<LedgerPosition>();
-        for (var draft : drafts) {
-            links.addAll(writer.links(draft, next + positions.size()));
-            positions.add(writer.write(draft, next + positions.size(), null));
+        for (var position : due) {
+            for (var draft : drafts(position, docket, today)) {
+                duties.addAll(courts.follow(draft, docket, today));
+                docket.take(draft);
+                var number = next + positions.size();
+                links.addAll(writer.links(draft, number));
+                writer.held(draft, number).ifPresent(items::add);
+                positions.add(writer.write(draft, number, null));
+            }
         }
         return positions;
+    }
+
+    private List<PositionDraft> drafts(LedgerPosition due, Docket docket, LocalDate today) {
+        var id = Objects.requireNonNull(due.entry());
+        return due.list() == null
+                ? law.onDay(docket.record(id).orElseThrow(), docket, today)
+                : law.onDay(docket.entry(id).orElseThrow(), today, ids);
     }
 }

@@ -2,6 +2,11 @@ package zhixin.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import zhixin.law.HeldThing;
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.Optional;
+import java.util.Objects;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +31,39 @@ public final class PositionWriter {
 
     /** The draft as position number {@code position}. */
     public LedgerPosition write(PositionDraft draft, long position, @Nullable String submissionId) {
-        return commit(List.of(number(draft, position)), submissionId).getFirst();
+        return commit(number(List.of(text(draft)), position), submissionId).getFirst();
     }
 
-    /** Numbers a draft and writes its texts, as they are now. */
-    public Numbered number(PositionDraft draft, long position) {
-        return new Numbered(draft, position, groups(draft, position));
+    /** Writes a draft's texts, as they are now, all but its number. */
+    public Drafted text(PositionDraft draft) {
+        var contents = new ArrayList<Map<String, @Nullable Object>>(FieldGroup.values().length);
+        for (var group : FieldGroup.values()) {
+            if (group != FieldGroup.CORE) {
+                contents.add(draft.groups().getOrDefault(group, Map.of()));
+            }
+        }
+        return new Drafted(
+                draft,
+                new TreeMap<>(draft.groups().getOrDefault(FieldGroup.CORE, Map.of())),
+                CanonicalJson.allUtf8(contents));
+    }
+
+    /** Gives drafts their numbers, in order, from that one on. */
+    public List<Numbered> number(List<Drafted> drafts, long first) {
+        var cores = new ArrayList<Map<String, @Nullable Object>>(drafts.size());
+        for (var draft : drafts) {
+            var core = new TreeMap<>(draft.core());
+            core.put("position", first + cores.size());
+            cores.add(core);
+        }
+        var texts = CanonicalJson.allUtf8(cores);
+        var numbered = new ArrayList<Numbered>(drafts.size());
+        for (var i = 0; i < drafts.size(); i++) {
+            var groups = new ArrayList<>(drafts.get(i).others());
+            groups.add(FieldGroup.CORE.ordinal(), texts.get(i));
+            numbered.add(new Numbered(drafts.get(i).draft(), first + i, GroupTexts.ofUtf8(groups)));
+        }
+        return numbered;
     }
 
     /** What was numbered as positions, in its order; committed to together, which costs a quarter of one by one. */
@@ -64,6 +96,22 @@ public final class PositionWriter {
                 submissionId);
     }
 
+    /** Where the asset or measure of that position is to be found; empty for any other. */
+    public Optional<HeldItem> held(PositionDraft draft, long position) {
+        return HeldThing.of(draft)
+                .map(thing -> new HeldItem(
+                        position,
+                        Objects.requireNonNull(draft.entry()),
+                        keys.ofThing(thing.thing()),
+                        thing.ground() == null ? null : keys.ofThing(thing.ground()),
+                        thing.owners().stream().map(keys::of).distinct().toList()));
+    }
+
+    /** Keys of things. */
+    public Set<String> thingKeys(Set<String> things) {
+        return things.stream().map(keys::ofThing).collect(Collectors.toSet());
+    }
+
     /** The keys of the further documents of the draft's subject; none for most. */
     public List<LinkedKey> links(PositionDraft draft, long position) {
         var entry = draft.entry();
@@ -74,23 +122,15 @@ public final class PositionWriter {
                         .toList();
     }
 
-    private static GroupTexts groups(PositionDraft draft, long position) {
-        var contents = new ArrayList<Map<String, @Nullable Object>>(FieldGroup.values().length);
-        for (var group : FieldGroup.values()) {
-            var content = draft.groups().getOrDefault(group, Map.of());
-            if (group == FieldGroup.CORE) {
-                content = new TreeMap<>(content);
-                content.put("position", position);
-            }
-            contents.add(content);
-        }
-        return GroupTexts.ofUtf8(CanonicalJson.allUtf8(contents));
-    }
-
     /**
-     * A draft with its number and its texts, not committed to yet.
+     * A draft with its texts, not numbered yet.
      *
-     * @param groups the texts at the time of numbering: whatever the law changes in the draft's maps later is not in them
+     * @param core the core group as it was, without the number
+     * @param others the texts of the other groups, in their order; whatever the law changes in the draft's maps later is
+     *     not in them
      */
+    public record Drafted(PositionDraft draft, TreeMap<String, @Nullable Object> core, List<byte[]> others) {}
+
+    /** A draft with its number and its texts, not committed to yet. */
     public record Numbered(PositionDraft draft, long position, GroupTexts groups) {}
 }

@@ -8,18 +8,15 @@ import zhixin.law.DutyChange;
 import zhixin.law.EntryId;
 
 /** The ledger inside one transaction, held by a single writer. Valid only until the work returns. */
-public interface Recording {
+public interface Recording extends Sight {
     /** The court's receipted batch of that number. */
     Optional<BatchMark> batch(CourtCode court, long batchNumber);
 
-    /** The court's newest receipted batch. */
-    Optional<BatchMark> lastBatch(CourtCode court);
-
-    /** Everything that the query names, as it stands now. */
-    DocketData docket(DocketQuery query);
-
-    /** Those of these citizens' reports that there are, each with the newest position of its answer. */
-    List<ReportFile> reports(Set<EntryId> references);
+    /**
+     * Whether a decision made ahead still stands: nothing that it was made on has changed since that moment. False as well
+     * when this ledger cannot tell.
+     */
+    boolean stands(LedgerMoment since, Ground ground);
 
     /** Newest positions of entries on which the clock has to act on or before that day, oldest duty first. */
     List<LedgerPosition> due(java.time.LocalDate day, int limit);
@@ -35,6 +32,9 @@ public interface Recording {
 
     /** Keeps under which further keys the entries of the positions just appended are to be found. */
     void link(List<LinkedKey> links);
+
+    /** Keeps where the assets and measures of the positions just appended are to be found. */
+    void hold(List<HeldItem> items);
 
     /** Keeps the book of the courts' duties: what the positions just appended begin and end, in order. */
     void follow(List<DutyChange> duties);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import zhixin.court.CourtCode;
 import zhixin.edition.CanonicalJson;
 import zhixin.law.PublicList;
 import zhixin.submission.Times;
@@ -43,8 +44,10 @@ public record PastAnswer(
      *
      * @param json a {@code matches} element as the index kept it, without {@code matchKind}
      * @param because on what it rested
+     * @param court whose entry it is
+     * @param entryId the court's own name of it
      */
-    public record Match(String json, Map<String, @Nullable Object> because) {
+    public record Match(String json, Map<String, @Nullable Object> because, CourtCode court, String entryId) {
         private CanonicalJson.RawJson text() {
             var beside = new TreeMap<String, Object>(Map.of("because", because, "matchKind", "id-exact"));
             var written = CanonicalJson.write(beside);

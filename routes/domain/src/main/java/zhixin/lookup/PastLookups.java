@@ -115,7 +115,8 @@ public final class PastLookups {
     }
 
     private PastAnswer.Match match(Standing each) {
-        return new PastAnswer.Match(each.shown.json(), because(each.position));
+        return new PastAnswer.Match(
+                each.shown.json(), because(each.position), each.position.court(), each.shown.entryId());
     }
 
     private Map<String, @Nullable Object> because(LedgerPosition position) {

@@ -32,6 +32,11 @@ public final class SubjectKeys {
                 : "id|" + document.type().wire() + "|" + document.country() + "|" + document.number();
     }
 
+    /** Key of a thing that courts seize, by what tells it from all others. */
+    public String ofThing(String thing) {
+        return digests.keyed("thing|" + thing);
+    }
+
     /** Key of a normalised name. */
     public String ofName(String normalisedName) {
         return digests.keyed("name|" + normalisedName);

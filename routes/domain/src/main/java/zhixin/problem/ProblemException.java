@@ -11,6 +11,12 @@ public final class ProblemException extends RuntimeException {
         this.problem = new Problem(type, detail);
     }
 
+    /** With the cause within the type as a stable code. */
+    public ProblemException(ProblemType type, String code, String detail) {
+        super(type.slug() + ": " + code, null, false, false);
+        this.problem = new Problem(type, detail, code);
+    }
+
     public Problem problem() {
         return problem;
     }

@@ -37,6 +37,7 @@ public final class ScreeningDesk {
     private final Digests digests;
     private final EntryIds references;
     private final Clock clock;
+    private final ScreeningTrail trail;
     private final ReentrantLock[] turns =
             Stream.generate(ReentrantLock::new).limit(TURNS).toArray(ReentrantLock[]::new);
 
@@ -49,6 +50,21 @@ public final class ScreeningDesk {
             Digests digests,
             EntryIds references,
             Clock clock) {
+        this(reader, screener, book, spellings, sealer, digests, references, clock, (caller, id, purpose, at) -> {});
+    }
+
+    /** @param trail told of every screening before its result is handed out */
+    public ScreeningDesk(
+            ScreeningRequest.Reader reader,
+            Screener screener,
+            ScreeningBook book,
+            NameSpellings spellings,
+            DocumentSealer sealer,
+            Digests digests,
+            EntryIds references,
+            Clock clock,
+            ScreeningTrail trail) {
+        this.trail = trail;
         this.reader = reader;
         this.screener = screener;
         this.book = book;
@@ -113,6 +129,7 @@ public final class ScreeningDesk {
         var content = new ScreeningText(caller, spellings).write(head, request, findings);
         var document = sealer.seal(content);
         var edition = findings.edition() == null ? 0 : findings.edition().number();
+        trail.screened(caller, id, request.purpose(), now);
         return book.keep(
                 new Kept(
                         id,

@@ -2,26 +2,17 @@ package zhixin.submission;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import zhixin.law.Docket;
-import zhixin.law.DutyChange;
 import zhixin.law.EntryIds;
 import zhixin.law.Law;
 import zhixin.law.LawBook;
-import zhixin.law.LawContext;
-import zhixin.law.RecordHead;
 import zhixin.ledger.BatchMark;
-import zhixin.ledger.DocketQuery;
 import zhixin.ledger.EnforcementLedger;
-import zhixin.ledger.LedgerPosition;
-import zhixin.ledger.LinkedKey;
 import zhixin.ledger.PositionReader;
 import zhixin.ledger.PositionWriter;
 import zhixin.ledger.RecordedBatch;
@@ -33,17 +24,18 @@ import zhixin.trust.SignedDocument;
 
 /**
  * Verified → Admitted → Recorded, in one transaction: a decision is made on what the ledger holds at that moment, and is
- * written with its receipt or not at all.
+ * written with its receipt or not at all. While one batch is written the next ones are decided; what was decided ahead
+ * counts only if nothing that it was decided on has changed when its turn comes, and is decided anew otherwise.
  */
 public final class Registrar {
+    /** One is written while two are decided: more would wait in memory for nothing. */
+    private static final int AT_ONCE = 3;
+
     private final EnforcementLedger ledger;
-    private final PositionReader reader;
     private final PositionWriter writer;
     private final Receipts receipts;
-    private final EntryIds ids;
-    private final Clock clock;
-    private final LawBook book;
-    private final Law law = new Law();
+    private final BatchDecider decider;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     public Registrar(
             EnforcementLedger ledger,
@@ -54,12 +46,9 @@ public final class Registrar {
             Clock clock,
             LawBook book) {
         this.ledger = ledger;
-        this.reader = reader;
         this.writer = writer;
         this.receipts = receipts;
-        this.ids = ids;
-        this.clock = clock;
-        this.book = book;
+        this.decider = new BatchDecider(reader, writer, ids, clock, book);
     }
 
     /**
@@ -68,11 +57,17 @@ public final class Registrar {
      * @throws ProblemException {@code batch-conflict} or {@code batch-gap}
      */
     public SignedDocument register(CourtSubmission submission) {
-        return ledger.record(recording -> {
-            var number = submission.batch().number();
-            var first = repeated(submission, recording.batch(submission.court(), number));
-            return first != null ? first : record(submission, recording);
-        });
+        turns.acquireUninterruptibly();
+        try {
+            var ahead = decider.ahead(submission, ledger);
+            return ledger.record(recording -> {
+                var number = submission.batch().number();
+                var first = repeated(submission, recording.batch(submission.court(), number));
+                return first != null ? first : record(submission, recording, ahead);
+            });
+        } finally {
+            turns.release();
+        }
     }
 
     private static @Nullable SignedDocument repeated(CourtSubmission submission, Optional<BatchMark> known) {
@@ -85,14 +80,23 @@ public final class Registrar {
         return known.get().receipt();
     }
 
-    private SignedDocument record(CourtSubmission submission, Recording recording) {
-        checkOrder(submission.batch(), recording.lastBatch(submission.court()).orElse(null));
-        var duties = new ArrayList<DutyChange>();
-        var links = new ArrayList<LinkedKey>();
-        var batch = decide(submission, recording, duties, links);
+    private SignedDocument record(CourtSubmission submission, Recording recording, Optional<BatchDecision> ahead) {
+        var last = recording.lastBatch(submission.court());
+        checkOrder(submission.batch(), last.orElse(null));
+        var decision = ahead.filter(made -> made.lastDigest().equals(last.map(BatchMark::batchDigest))
+                        && decider.ofToday(made)
+                        && recording.stands(made.moment(), made.ground()))
+                .orElseGet(() -> decider.decide(submission, recording, last));
+        var numbered = writer.number(decision.drafts(), recording.nextPosition());
+        var batch = batch(submission, decision, numbered, recording.nextPosition());
         recording.append(batch);
-        recording.link(links);
-        recording.follow(duties);
+        recording.link(numbered.stream()
+                .flatMap(each -> writer.links(each.draft(), each.position()).stream())
+                .toList());
+        recording.hold(numbered.stream()
+                .flatMap(each -> writer.held(each.draft(), each.position()).stream())
+                .toList());
+        recording.follow(decision.duties());
         return batch.receipt();
     }
 
@@ -107,27 +111,10 @@ public final class Registrar {
         }
     }
 
-    private RecordedBatch decide(
-            CourtSubmission submission, Recording recording, List<DutyChange> duties, List<LinkedKey> links) {
+    private RecordedBatch batch(
+            CourtSubmission submission, BatchDecision decision, List<PositionWriter.Numbered> numbered, long first) {
         var submissionId = UUID.randomUUID().toString();
-        var docket = docket(submission, recording);
-        var context = new LawContext(submission.court(), Times.day(clock.instant()), ids, book);
-        var outcomes = new ArrayList<RecordOutcome>();
-        var numbered = new ArrayList<PositionWriter.Numbered>();
-        var next = recording.nextPosition();
-        var records = submission.batch().records();
-        for (var ordinal = 0; ordinal < records.size(); ordinal++) {
-            var before = numbered.size();
-            var outcome = law.decide(records.get(ordinal), docket, context);
-            if (outcome instanceof Law.Admitted admitted) {
-                duties.addAll(admitted.duties());
-                for (var draft : admitted.positions()) {
-                    links.addAll(writer.links(draft, next + numbered.size()));
-                    numbered.add(writer.number(draft, next + numbered.size()));
-                }
-            }
-            outcomes.add(outcome(ordinal, outcome, next + before, next + numbered.size() - 1));
-        }
+        var outcomes = outcomes(decision.outcomes(), first);
         var positions = writer.commit(numbered, submissionId);
         return new RecordedBatch(
                 submissionId,
@@ -144,58 +131,17 @@ public final class Registrar {
                 receipts.issue(submissionId, submission, outcomes, positions));
     }
 
-    private Docket docket(CourtSubmission submission, Recording recording) {
-        var records = submission.batch().records();
-        var data = recording.docket(
-                new DocketQuery(submission.court(), RecordHead.recordIds(records), RecordHead.caseNumbers(records)));
-        var docket = new Docket(data.usedRecordIds());
-        var named = new ArrayList<>(data.latest());
-        RecordHead.targetsElsewhere(records)
-                .forEach((court, targets) -> named.addAll(recording
-                        .docket(new DocketQuery(court, targets, Set.of()))
-                        .latest()));
-        named.addAll(reports(submission, recording, docket));
-        named.addAll(cases(submission, named, recording));
-        named.forEach(position -> docket.take(reader.draft(position)));
-        return docket;
-    }
-
-    /** The reports that records answer, with their answers so far and the entries of the cases that they are about. */
-    private static List<LedgerPosition> reports(CourtSubmission submission, Recording recording, Docket docket) {
-        var references = RecordHead.reports(submission.batch().records());
-        var named = new ArrayList<LedgerPosition>();
-        if (references.isEmpty()) {
-            return named;
+    private static List<RecordOutcome> outcomes(List<Law.Outcome> decided, long first) {
+        var outcomes = new ArrayList<RecordOutcome>(decided.size());
+        var next = first;
+        for (var outcome : decided) {
+            var positions = outcome instanceof Law.Admitted admitted
+                    ? admitted.positions().size()
+                    : 0;
+            outcomes.add(outcome(outcomes.size(), outcome, next, next + positions - 1));
+            next += positions;
         }
-        var about = new HashSet<String>();
-        for (var file : recording.reports(references)) {
-            docket.take(file.report());
-            if (file.answer() != null) {
-                named.add(file.answer());
-            }
-            if (file.report().about() != null) {
-                about.add(file.report().about().caseNumber());
-            }
-        }
-        named.addAll(recording
-                .docket(new DocketQuery(submission.court(), Set.of(), about))
-                .latest());
-        return named;
-    }
-
-    /** The cases of entries that a record names by its target alone: they may have been transferred. */
-    private static List<LedgerPosition> cases(
-            CourtSubmission submission, List<LedgerPosition> named, Recording recording) {
-        var unasked = named.stream()
-                .map(LedgerPosition::caseNumber)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(HashSet::new));
-        unasked.removeAll(RecordHead.caseNumbers(submission.batch().records()));
-        return unasked.isEmpty()
-                ? List.of()
-                : recording
-                        .docket(new DocketQuery(submission.court(), Set.of(), unasked))
-                        .latest();
+        return outcomes;
     }
 
     private static RecordOutcome outcome(int ordinal, Law.Outcome outcome, long first, long last) {

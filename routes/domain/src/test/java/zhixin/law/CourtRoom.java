@@ -129,6 +129,15 @@ final class CourtRoom {
             new CourtDuties(book).follow(draft, docket, day).forEach(duties::take);
             docket.take(draft);
         }
+        for (var record : docket.records()) {
+            if (record.dueOn() != null && !record.dueOn().isAfter(day)) {
+                for (var draft : clock.onDay(docket.record(record.entry()).orElseThrow(), docket, day)) {
+                    new CourtDuties(book).follow(draft, docket, day).forEach(duties::take);
+                    docket.take(draft);
+                    drafts.add(draft);
+                }
+            }
+        }
         ledger.addAll(drafts);
         nextBatch();
         return drafts;

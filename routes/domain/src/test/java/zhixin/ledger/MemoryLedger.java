@@ -63,6 +63,18 @@ public final class MemoryLedger
         }
     }
 
+    /** What happens between a decision made ahead and its turn. */
+    public Runnable meanwhile = () -> {};
+
+    @Override
+    public <T> T read(Function<Sight, T> work) {
+        synchronized (this) {
+            var seen = work.apply(new Open());
+            meanwhile.run();
+            return seen;
+        }
+    }
+
     /** Overwrites what is on disk, as no port can: for tests of what then refuses. */
     public void tamper(long position, LedgerPosition other) {
         positions.set((int) position - 1, other);
@@ -135,6 +147,8 @@ public final class MemoryLedger
 
     private final List<LinkedKey> links = new ArrayList<>();
 
+    private final Map<EntryId, HeldItem> items = new LinkedHashMap<>();
+
     /** The book of the courts' duties. */
     public final MemoryDuties duties = new MemoryDuties();
 
@@ -161,7 +175,9 @@ public final class MemoryLedger
             query.caseNumbers()
                     .forEach(number -> positions.stream()
                             .filter(position ->
-                                    position.change() == ChangeKind.CASE && number.equals(position.caseNumber()))
+                                    position.change() == ChangeKind.CASE
+                                            && position.entry() == null
+                                            && number.equals(position.caseNumber()))
                             .reduce((first, second) -> second)
                             .ifPresent(latest::add));
             latest.sort(Comparator.comparingLong(LedgerPosition::position));
@@ -182,7 +198,7 @@ public final class MemoryLedger
                     .flatMap(batch -> batch.outcomes().stream())
                     .filter(outcome -> outcome.refusalCode() == null)
                     .forEach(outcome -> used.add(outcome.recordId()));
-            used.retainAll(query.recordIds());
+            used.retainAll(query.ids());
             return used;
         }
 
@@ -196,6 +212,37 @@ public final class MemoryLedger
                                     .findFirst()
                                     .orElse(null)))
                     .toList();
+        }
+
+        @Override
+        public List<LedgerPosition> held(java.util.Set<String> thingKeys) {
+            var found = items.values().stream()
+                    .filter(item -> thingKeys.contains(item.thingKey()) || thingKeys.contains(item.groundKey()))
+                    .map(item -> positions.get((int) item.position() - 1))
+                    .toList();
+            return found.stream()
+                    .sorted(Comparator.comparingLong(LedgerPosition::position))
+                    .toList();
+        }
+
+        @Override
+        public void hold(List<HeldItem> more) {
+            more.forEach(item -> items.put(item.entry(), item));
+        }
+
+        @Override
+        public LedgerMoment moment() {
+            return new LedgerMoment(
+                    positions.size(),
+                    positions.stream().filter(LedgerPosition::erased).count());
+        }
+
+        @Override
+        public boolean stands(LedgerMoment since, Ground ground) {
+            return moment().erasures() == since.erasures()
+                    && positions.stream()
+                            .skip(since.position())
+                            .noneMatch(p -> ground.touchedBy(p.court(), p.caseNumber(), p.entry()));
         }
 
         @Override

@@ -7,6 +7,7 @@ import static zhixin.exchange.MemoryParties.PUDONG;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -96,6 +97,46 @@ class RegistrarTest {
         assertThat(again.content()).isEqualTo(first.content());
         assertThat(again.signature()).isEqualTo(first.signature());
         assertThat(hub.ledger.lastPosition()).isEqualTo(2);
+    }
+
+    @Test
+    void whatChangedBeforeItsTurnIsDecidedAnew() {
+        hub.submit(CHAOYANG, List.of(SampleRecords.dishonest("r-1")));
+        hub.clock.set(java.time.LocalDate.of(2028, 9, 1));
+        hub.ledger.meanwhile = () -> assertThat(hub.duties.act()).isPositive(); // the term has ended
+
+        var receipt = hub.submit(CHAOYANG, List.of(SampleRecords.remove("r-2", "dishonest", "r-1", "early-deletion")));
+
+        assertThat(receipt).containsEntry("admitted", List.of());
+    }
+
+    @Test
+    void whatDidNotChangeBeforeItsTurnIsRecordedAsItWasDecided() {
+        hub.submit(CHAOYANG, List.of(SampleRecords.dishonest("r-1")));
+        hub.ledger.meanwhile = () -> {
+            hub.ledger.meanwhile = () -> {};
+            hub.submit(PUDONG, List.of(SampleRecords.with(
+                    SampleRecords.consumption("r-1"), "case.caseNumber", "(2026)沪0115执1号")));
+        };
+
+        var receipt = hub.submit(CHAOYANG, List.of(SampleRecords.remove("r-2", "dishonest", "r-1", "early-deletion")));
+
+        assertThat(receipt).containsEntry("admitted", List.of("r-2"));
+        var last = (long) ((Map<?, ?>) receipt.get("positions")).get("to");
+        assertThat(hub.ledger.lastPosition()).isEqualTo(last);
+        assertThat(hub.reader.draft(hub.ledger.positions(last, last).getFirst()).recordId())
+                .isEqualTo("r-2");
+    }
+
+    @Test
+    void whatWasDecidedAheadIsNotDecidedAgain() {
+        for (var batch = 1; batch <= 3; batch++) {
+            hub.submit(CHAOYANG, List.of(SampleRecords.consumption("r-" + batch)));
+        }
+
+        assertThat(hub.ledger.positions(1, 3)) // each decision takes the next of the entry ids
+                .extracting(position -> Objects.requireNonNull(position.entry()).value())
+                .containsExactly("entry-0000000000000001", "entry-0000000000000002", "entry-0000000000000003");
     }
 
     @Test

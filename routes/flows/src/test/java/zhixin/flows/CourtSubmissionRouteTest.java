@@ -114,6 +114,11 @@ class CourtSubmissionRouteTest {
                     public <T> T record(java.util.function.Function<zhixin.ledger.Recording, T> work) {
                         throw new IllegalStateException("the disk is full");
                     }
+
+                    @Override
+                    public <T> T read(java.util.function.Function<zhixin.ledger.Sight, T> work) {
+                        throw new IllegalStateException("the disk does not answer");
+                    }
                 },
                 hub.reader,
                 hub.writer,

@@ -7,7 +7,7 @@ import zhixin.edition.TransparencyLog;
 import zhixin.edition.Tree;
 import zhixin.edition.TreeEdge;
 
-/** The log {@code zhixin/log}: C2SP tlog-tiles and tlog-checkpoint over SHA-256, and its twin over SM3. */
+/** The log {@code zhixin/log}, or another origin's: C2SP tlog-tiles and tlog-checkpoint over SHA-256, and its twin over SM3. */
 public final class MerkleLog implements TransparencyLog {
     /** The first line of every checkpoint, and the name of its keys. */
     public static final String ORIGIN = "zhixin/log";
@@ -50,7 +50,7 @@ public final class MerkleLog implements TransparencyLog {
 
     @Override
     public String checkpoint(Tree tree, TreeEdge edge) {
-        return ORIGIN + "\n" + edge.size() + "\n" + Base64.getEncoder().encodeToString(root(tree, edge)) + "\n";
+        return keys.origin() + "\n" + edge.size() + "\n" + Base64.getEncoder().encodeToString(root(tree, edge)) + "\n";
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.EditionLedger;
 import zhixin.edition.LogProofs;
@@ -14,24 +15,32 @@ import zhixin.edition.Tile;
 import zhixin.edition.Tree;
 
 /**
- * Proofs from the ledger's tiles. Nodes of a tile are computed once, all of them side by side, and the tiles used last are
- * kept; an unfinished one is only ever added to, for a hash of the log never changes. Thread-safe.
+ * Proofs from the ledger's tiles. Nodes of a tile are computed once, all of them side by side; finished tiles then stand on
+ * the shelf, where there is one, and the others used last are kept; an unfinished one is only ever added to, for a hash of
+ * the log never changes. Thread-safe.
  */
 public final class TileProofs implements LogProofs {
     private static final int MOST_KEPT = 1024;
 
     private final EditionLedger ledger;
-    private final Map<Key, TileNodes> kept = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+    private final @Nullable TileShelf shelf;
+    private final Map<Key, ComputedNodes> kept = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, TileNodes> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, ComputedNodes> eldest) {
             return size() > MOST_KEPT;
         }
     });
 
+    /** Without a shelf: for a few proofs. */
     public TileProofs(EditionLedger ledger) {
+        this(ledger, null);
+    }
+
+    public TileProofs(EditionLedger ledger, @Nullable TileShelf shelf) {
         this.ledger = ledger;
+        this.shelf = shelf;
     }
 
     private record Key(Tree tree, int level, long index) {}
@@ -47,6 +56,49 @@ public final class TileProofs implements LogProofs {
             paths.add(reading.path(position - 1));
         }
         return paths;
+    }
+
+    @Override
+    public Optional<List<byte[]>> inclusionAtHand(Tree tree, long position, long size) {
+        if (position < 1 || position > size) {
+            return Optional.empty();
+        }
+        var reading = new Reading(tree, size);
+        return reading.atHand(position - 1) ? Optional.of(reading.path(position - 1)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> tileAtHand(Tree tree, int level, long index) {
+        return Optional.ofNullable(known(new Key(tree, level, index), Tile.WIDTH))
+                .map(TileNodes::hashes);
+    }
+
+    /** Puts on the shelf what tiles from..to of that level are not there yet; all of them finished. Reads the ledger. */
+    public void shelve(Tree tree, int level, long from, long to) {
+        var reading = new Reading(tree, to << (8 * (level + 1)));
+        for (var index = from; index < to && !Thread.currentThread().isInterrupted(); index++) {
+            var key = new Key(tree, level, index);
+            if (shelf != null && shelf.find(tree, level, index) == null) {
+                reading.load(key, Tile.WIDTH);
+            }
+        }
+    }
+
+    private @Nullable TileNodes known(Key key, int width) {
+        var shelved = shelf == null ? null : shelf.find(key.tree, key.level, key.index);
+        if (shelved != null) {
+            return shelved;
+        }
+        var known = kept.get(key);
+        return known != null && known.width() >= width ? known : null;
+    }
+
+    private void keep(Key key, ComputedNodes nodes) {
+        if (shelf != null && nodes.width() == Tile.WIDTH && shelf.put(key.tree, key.level, key.index, nodes)) {
+            kept.remove(key);
+        } else {
+            kept.merge(key, nodes, (old, fresh) -> old.width() > fresh.width() ? old : fresh);
+        }
     }
 
     @Override
@@ -71,6 +123,31 @@ public final class TileProofs implements LogProofs {
             this.tree = tree;
             this.size = size;
             this.hasher = TreeHasher.of(tree);
+        }
+
+        /** Whether that leaf's path and the tree's edge can be had without the ledger; what was found stays found. */
+        boolean atHand(long index) {
+            for (var level = 0; size >>> (8 * level) > 0; level++) {
+                var last = (size >>> (8 * level)) - 1;
+                if (!atHand(level, last / Tile.WIDTH)
+                        || !atHand(level, Math.min(index >>> (8 * level), last) / Tile.WIDTH)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean atHand(int level, long index) {
+            var key = new Key(tree, level, index);
+            var here = known(key, width(level, index));
+            if (here != null) {
+                used.put(key, here);
+            }
+            return here != null;
+        }
+
+        private int width(int level, long index) {
+            return (int) Math.min(Tile.WIDTH, (size >>> (8 * level)) - index * Tile.WIDTH);
         }
 
         List<byte[]> path(long index) {
@@ -137,21 +214,21 @@ public final class TileProofs implements LogProofs {
             var key = new Key(tree, level, index);
             var here = used.get(key);
             if (here == null) {
-                here = load(key, (int) Math.min(Tile.WIDTH, (size >>> (8 * level)) - index * Tile.WIDTH));
+                here = load(key, width(level, index));
                 used.put(key, here);
             }
             return here;
         }
 
         private TileNodes load(Key key, int width) {
-            var known = kept.get(key);
-            if (known != null && known.width() >= width) {
+            var known = known(key, width);
+            if (known != null) {
                 return known;
             }
             var stored = ledger.tile(tree, key.level, key.index).orElse(null);
-            var hashes = stored != null ? stored.hashes() : grown(key, known, width);
-            var nodes = TileNodes.of(hasher, hashes);
-            kept.merge(key, nodes, (old, fresh) -> old.width() > fresh.width() ? old : fresh);
+            var hashes = stored != null ? stored.hashes() : grown(key, kept.get(key), width);
+            var nodes = ComputedNodes.of(hasher, hashes);
+            keep(key, nodes);
             return nodes;
         }
 

@@ -27,16 +27,22 @@ import zhixin.security.pki.Authority.Validity;
  * log-sign}, {@code log-ed25519.key}, {@code identity.key}.
  */
 public final class DemoPki {
-    /** The outside clients and a court above the first of them, each with a P-256, an RSA and an SM2 pair. */
+    /** The outside clients, a court above the first of them and an officer of the second, each with a P-256, an RSA and an SM2 pair. */
     public static final List<String> PARTIES =
-            List.of("court", "court2", "higher-court", "bureau", "bidding", "travel", "officer", "overseer");
+            List.of("court", "court2", "higher-court", "bureau", "bidding", "travel", "officer", "officer2", "overseer");
 
     /** The demo's own subscriber, with a P-256 and an SM2 pair. */
     public static final String DEMO_BUREAU = "demo-bureau";
 
+    /** The pair with which the hub is a client of others. */
+    public static final String HUB_CLIENT = "hub-client";
+
+    /** The server certificate of the demo's courts that keep their data at home. */
+    public static final String HOME_COURT = "home-court";
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
     private static final Set<String> TAKEN =
-            Set.of("ca", "sign-ca", "server", "hub", "hub-sign", "log", "log-sign", "log-ed25519", "identity");
+            Set.of("ca", "sign-ca", "server", HUB_CLIENT, HOME_COURT, "hub", "hub-sign", "log", "log-sign", "log-ed25519", "identity");
     /** The demo plays years that are gone, with signatures that must have been valid then. */
     private static final Duration BEFORE = Duration.ofDays(20L * 365);
 
@@ -73,6 +79,9 @@ public final class DemoPki {
         names.parallelStream().forEach(files::client);
         names.parallelStream().forEach(name -> files.signer(name + "-sign", name));
         files.server("server", "localhost");
+        // As whom the hub asks courts that keep their data at home, and their servers on this machine.
+        files.client(HUB_CLIENT);
+        files.server(HOME_COURT, "localhost");
         files.signer("hub-sign", "hub");
         files.signer("log-sign", "log");
         logKey(directory.resolve("log-ed25519.key"));

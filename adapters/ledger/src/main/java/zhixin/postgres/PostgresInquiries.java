@@ -1,0 +1,184 @@
+package zhixin.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import zhixin.court.CaseNumber;
+import zhixin.court.CourtCode;
+import zhixin.inquiry.Inquiry;
+import zhixin.inquiry.InquiryBook;
+import zhixin.trust.SignedDocument;
+
+/** Warrants and the versions of their answers in their tables; the unique keys decide between two of the same moment. */
+final class PostgresInquiries implements InquiryBook {
+    private static final String INQUIRY = """
+            select inquiry_id, warrant_id, warrant_digest, court, officer, case_number, accepted_at, document, signature, signer
+            from inquiries i where\s""";
+    private static final String ACCEPT = """
+            insert into inquiries (inquiry_id, warrant_id, warrant_digest, court, officer, case_number, accepted_at, document,
+                signature, signer)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (officer, warrant_id) do nothing
+            """;
+    private static final String COUNT = "select count(*) from inquiries where case_number = ? and accepted_at >= ?";
+    private static final String ANSWER = """
+            insert into inquiry_versions (inquiry_id, version, document, signature, signer) values (?, ?, ?, ?, ?)
+            on conflict (inquiry_id, version) do nothing
+            """;
+    private static final String VERSION =
+            "select version, document, signature, signer from inquiry_versions where inquiry_id = ? ";
+    private static final String UNANSWERED = "not exists (select from inquiry_versions v where v.inquiry_id = i.inquiry_id)"
+            + " order by number";
+
+    private final Database database;
+
+    PostgresInquiries(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Inquiry> ofWarrant(String officer, String warrantId) {
+        return database.read(c -> ofWarrant(c, officer, warrantId));
+    }
+
+    private static Optional<Inquiry> ofWarrant(Connection connection, String officer, String warrantId)
+            throws SQLException {
+        try (var query = connection.prepareStatement(INQUIRY + "officer = ? and warrant_id = ?")) {
+            query.setString(1, officer);
+            query.setString(2, warrantId);
+            return inquiries(query).stream().findFirst();
+        }
+    }
+
+    @Override
+    public Optional<Inquiry> byId(String inquiryId) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(INQUIRY + "inquiry_id = ?")) {
+                query.setString(1, inquiryId);
+                return inquiries(query).stream().findFirst();
+            }
+        });
+    }
+
+    @Override
+    public Inquiry accept(Inquiry inquiry) {
+        return database.write(c -> insert(c, inquiry)
+                ? inquiry
+                : ofWarrant(c, inquiry.officer(), inquiry.warrantId())
+                        .orElseThrow(() -> new LedgerException("an accepted warrant is gone while it was looked for")));
+    }
+
+    private static boolean insert(Connection connection, Inquiry inquiry) throws SQLException {
+        try (var insert = connection.prepareStatement(ACCEPT)) {
+            insert.setString(1, inquiry.inquiryId());
+            insert.setString(2, inquiry.warrantId());
+            insert.setString(3, inquiry.warrantDigest());
+            insert.setString(4, inquiry.court().value());
+            insert.setString(5, inquiry.officer());
+            insert.setString(6, inquiry.caseNumber().toString());
+            insert.setObject(7, inquiry.acceptedAt().atOffset(ZoneOffset.UTC));
+            document(insert, 8, inquiry.warrant());
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    @Override
+    public int acceptedSince(CaseNumber caseNumber, Instant from) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(COUNT)) {
+                query.setString(1, caseNumber.toString());
+                query.setObject(2, from.atOffset(ZoneOffset.UTC));
+                try (var row = query.executeQuery()) {
+                    return row.next() ? row.getInt(1) : 0;
+                }
+            }
+        });
+    }
+
+    @Override
+    public void answer(String inquiryId, int version, SignedDocument envelope) {
+        database.write(c -> {
+            try (var insert = c.prepareStatement(ANSWER)) {
+                insert.setString(1, inquiryId);
+                insert.setInt(2, version);
+                document(insert, 3, envelope);
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public Optional<Version> newest(String inquiryId) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(VERSION + "order by version desc limit 1")) {
+                query.setString(1, inquiryId);
+                return version(query);
+            }
+        });
+    }
+
+    @Override
+    public Optional<Version> version(String inquiryId, int version) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(VERSION + "and version = ?")) {
+                query.setString(1, inquiryId);
+                query.setInt(2, version);
+                return version(query);
+            }
+        });
+    }
+
+    @Override
+    public List<Inquiry> unanswered() {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(INQUIRY + UNANSWERED)) {
+                return inquiries(query);
+            }
+        });
+    }
+
+    private static Optional<Version> version(PreparedStatement query) throws SQLException {
+        try (var row = query.executeQuery()) {
+            return row.next() ? Optional.of(new Version(row.getInt(1), document(row, 2))) : Optional.empty();
+        }
+    }
+
+    private static List<Inquiry> inquiries(PreparedStatement query) throws SQLException {
+        var found = new ArrayList<Inquiry>();
+        try (var row = query.executeQuery()) {
+            while (row.next()) {
+                found.add(inquiry(row));
+            }
+        }
+        return found;
+    }
+
+    private static Inquiry inquiry(ResultSet row) throws SQLException {
+        return new Inquiry(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                new CourtCode(row.getString(4)),
+                row.getString(5),
+                CaseNumber.parse(row.getString(6)).orElseThrow(),
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                document(row, 8));
+    }
+
+    private static void document(PreparedStatement statement, int from, SignedDocument document) throws SQLException {
+        statement.setBytes(from, document.content());
+        statement.setBytes(from + 1, document.signature());
+        statement.setBytes(from + 2, document.signer());
+    }
+
+    private static SignedDocument document(ResultSet row, int from) throws SQLException {
+        return new SignedDocument(row.getBytes(from), row.getBytes(from + 1), row.getBytes(from + 2));
+    }
+}

@@ -1,0 +1,146 @@
+package zhixin.party;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import zhixin.casefile.CaseEvent;
+import zhixin.casefile.CaseFile;
+import zhixin.casefile.CaseParty;
+import zhixin.casefile.InformationKind;
+import zhixin.casefile.Mandate;
+
+/**
+ * What of a case whoever stands in it sees. Debtors, and who acts for them, see what is theirs whole; the others see that
+ * it was found and bound, without what would let them reach for it themselves. What is for officers alone, and what an act
+ * not yet done would be spoilt by, nobody sees.
+ */
+final class CaseRedaction {
+    /** By these a thing can be found, an account drawn on or a person reached: their last four characters are shown. */
+    private static final Set<String> REACHING = Set.of(
+            "account",
+            "accountNumber",
+            "subAccount",
+            "plate",
+            "vin",
+            "engineNumber",
+            "unitNumber",
+            "certificateNumber",
+            "registryNumber",
+            "imo",
+            "address",
+            "place",
+            "custodian",
+            "phone");
+    /** Other creditors, buyers and custodians are nobody's business in the case: their family name is shown. */
+    private static final Set<String> PERSONS = Set.of("payee", "buyer", "coOwner", "owner", "thirdParty", "creditor");
+
+    private final PartyRoles roles;
+
+    CaseRedaction(PartyRoles roles) {
+        this.roles = roles;
+    }
+
+    /** Whether the holder of these documents is a debtor, or acts for one, on that day. */
+    boolean debtorsSide(CaseFile file, Set<String> persons, LocalDate day) {
+        var acts = file.mandates().stream()
+                .filter(mandate -> mandate.on(day) && roles.is(List.of(mandate.document()), persons))
+                .anyMatch(mandate -> aimedAt(file, List.of(mandate.party()), day));
+        return acts
+                || file.parties().stream()
+                        .filter(party -> party.in(day) && roles.is(party.documents(), persons))
+                        .anyMatch(party -> party.role().aimedAt()
+                                || (party.onBehalfOf() != null && aimedAt(file, List.of(party.onBehalfOf()), day)));
+    }
+
+    private static boolean aimedAt(CaseFile file, List<zhixin.identity.IdentityDocument> documents, LocalDate day) {
+        return file.aimedAt(documents, day);
+    }
+
+    List<Map<String, @Nullable Object>> events(CaseFile file, boolean debtorsSide, LocalDate day) {
+        return file.events().stream()
+                .filter(event -> event.shownToParties(day))
+                .map(event -> event(event, debtorsSide))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> event(CaseEvent event, boolean debtorsSide) {
+        var form = new TreeMap<String, @Nullable Object>();
+        form.put("kind", event.kind().wire());
+        form.put("what", event.code());
+        form.put("court", event.court().value());
+        form.put("on", event.on().toString());
+        var fields = new TreeMap<String, @Nullable Object>();
+        event.fields().forEach((name, value) -> fields.put(name, shown(event.kind(), name, value, debtorsSide)));
+        form.put("fields", fields);
+        return form;
+    }
+
+    private static String shown(InformationKind kind, String name, String value, boolean debtorsSide) {
+        if (!debtorsSide && REACHING.contains(name)) {
+            return last(value);
+        }
+        return kind != InformationKind.STAFF && PERSONS.contains(name) ? familyName(value) : value;
+    }
+
+    private static String last(String value) {
+        var shown = Math.min(4, value.length() / 2);
+        return "*".repeat(value.length() - shown) + value.substring(value.length() - shown);
+    }
+
+    private static String familyName(String value) {
+        return value.isEmpty() ? value : value.substring(0, value.offsetByCodePoints(0, 1)) + "**";
+    }
+
+    List<Map<String, @Nullable Object>> parties(CaseFile file, Set<String> persons) {
+        return file.parties().stream().map(party -> party(party, persons)).toList();
+    }
+
+    private Map<String, @Nullable Object> party(CaseParty party, Set<String> persons) {
+        var form = new TreeMap<String, @Nullable Object>();
+        form.put("role", party.role().wire());
+        form.put("name", party.name());
+        form.put("kind", party.organization() ? "organization" : "person");
+        form.put("maskedId", party.documents().isEmpty() ? null : party.documents().getFirst().masked());
+        form.put("own", roles.is(party.documents(), persons));
+        form.put("from", party.from().toString());
+        form.put("until", text(party.until()));
+        return form;
+    }
+
+    List<Map<String, @Nullable Object>> mandates(CaseFile file, Set<String> persons) {
+        return file.mandates().stream().map(mandate -> mandate(mandate, persons)).toList();
+    }
+
+    private Map<String, @Nullable Object> mandate(Mandate mandate, Set<String> persons) {
+        var form = new TreeMap<String, @Nullable Object>();
+        form.put("name", mandate.name());
+        form.put("lawyer", mandate.lawyer());
+        form.put("firm", mandate.firm());
+        form.put("special", mandate.special());
+        form.put("own", roles.is(List.of(mandate.document()), persons));
+        form.put("from", mandate.from().toString());
+        form.put("until", text(mandate.until()));
+        return form;
+    }
+
+    /** Who handles the case (推进司法公开三大平台建设意见(2013)第十六条), by name and office. */
+    static List<Map<String, @Nullable Object>> staff(CaseFile file, LocalDate day) {
+        return file.staff().stream()
+                .filter(each -> each.on(day))
+                .map(each -> {
+                    var form = new TreeMap<String, @Nullable Object>();
+                    form.put("name", each.name());
+                    form.put("role", each.role().wire());
+                    form.put("from", each.from().toString());
+                    return (Map<String, @Nullable Object>) form;
+                })
+                .toList();
+    }
+
+    static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+}

@@ -1,0 +1,71 @@
+package zhixin.party;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import zhixin.access.AccessBook;
+import zhixin.access.AccessEntry;
+import zhixin.access.AccessEntry.Outcome;
+import zhixin.access.AccessEntry.Touched;
+import zhixin.court.CaseNumber;
+import zhixin.court.CourtCode;
+import zhixin.right.AccessDecision;
+import zhixin.right.Caller;
+import zhixin.right.CallerRole;
+import zhixin.right.Operation;
+import zhixin.right.Purpose;
+import zhixin.right.Relation;
+import zhixin.right.Rights;
+
+/** Decides by the one table and writes every decision down before anything of an answer leaves. */
+final class PartyRecord {
+    private final Rights rights;
+    private final AccessBook book;
+
+    PartyRecord(Rights rights, AccessBook book) {
+        this.rights = rights;
+        this.book = book;
+    }
+
+    /** What is asked of which case, by whom, about whom: {@code person} is a keyed digest, as the subject is. */
+    record Question(
+            Instant at,
+            String person,
+            CallerRole role,
+            Operation operation,
+            Purpose.Kind purpose,
+            @Nullable CaseNumber caseNumber,
+            @Nullable String subject,
+            List<String> kinds) {}
+
+    AccessDecision decide(Question question, Relation relation) {
+        return rights.decide(
+                Caller.person(question.person(), question.role()),
+                question.operation(),
+                relation,
+                Purpose.of(question.purpose()));
+    }
+
+    void write(Question question, AccessDecision decision, List<Touched> touched, @Nullable String reference) {
+        book.append(new AccessEntry(
+                question.at(),
+                Caller.person(question.person(), question.role()),
+                question.operation(),
+                question.caseNumber(),
+                Purpose.of(question.purpose()),
+                question.subject(),
+                question.kinds(),
+                touched,
+                decision,
+                reference));
+    }
+
+    /** Refused: the court is told that it was asked for. */
+    void refused(Question question, String code, @Nullable CourtCode court, @Nullable String reference) {
+        write(
+                question,
+                AccessDecision.refused(code),
+                court == null ? List.of() : List.of(new Touched(court, Outcome.REFUSED)),
+                reference);
+    }
+}

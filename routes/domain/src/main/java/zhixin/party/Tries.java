@@ -1,0 +1,43 @@
+package zhixin.party;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Failed attempts under one account or from one address, and until when no further one is looked at.
+ *
+ * @param failures that count; forgotten a day after the last
+ * @param lockedUntil null while nothing is locked
+ */
+public record Tries(int failures, Instant lastAt, @Nullable Instant lockedUntil) {
+    public static final Tries NONE = new Tries(0, Instant.EPOCH, null);
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+
+    /** How many are free, how long the first lock lasts, doubling with each failure after it, and the longest. */
+    record Limits(int free, Duration first, Duration longest) {
+        /** Of one account: at most about thirty guesses in a day (NIST SP 800-63B 5.2.2 allows a hundred in all). */
+        static final Limits OF_ACCOUNT = new Limits(5, Duration.ofMinutes(1), Duration.ofHours(1));
+
+        /** Of one address, behind which many may sit: nobody waits long because of a neighbour. */
+        static final Limits OF_ADDRESS = new Limits(50, Duration.ofSeconds(1), Duration.ofMinutes(1));
+    }
+
+    boolean locked(Instant now) {
+        return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+
+    /** With one more failure; those during a lock do not count, so that it ends. */
+    Tries failed(Instant now, Limits limits) {
+        if (locked(now)) {
+            return this;
+        }
+        var count = lastAt.plus(FORGOTTEN).isBefore(now) ? 1 : failures + 1;
+        return new Tries(count, now, count < limits.free() ? null : now.plus(delay(count - limits.free(), limits)));
+    }
+
+    private static Duration delay(int beyond, Limits limits) {
+        var doubled = limits.first().multipliedBy(1L << Math.min(beyond, 20));
+        return doubled.compareTo(limits.longest()) < 0 ? doubled : limits.longest();
+    }
+}

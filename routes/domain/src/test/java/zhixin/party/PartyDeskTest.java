@@ -1,0 +1,262 @@
+package zhixin.party;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static zhixin.party.PartyRoom.APPLICANT;
+import static zhixin.party.PartyRoom.CASE;
+import static zhixin.party.PartyRoom.DEBTOR;
+import static zhixin.party.PartyRoom.INITIAL;
+import static zhixin.party.PartyRoom.LAWYER;
+import static zhixin.party.PartyRoom.STRANGER;
+import static zhixin.party.PartyRoom.TODAY;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import zhixin.casefile.Audience;
+import zhixin.casefile.PartyRole;
+import zhixin.problem.ProblemException;
+import zhixin.right.CallerRole;
+import zhixin.right.Operation;
+
+class PartyDeskTest {
+    private static final String OWN = "梅花香自苦寒来2026";
+
+    private final PartyRoom room = new PartyRoom();
+    private final PartyDesk desk = room.desk();
+
+    private SignInAnswer signIn(String caseNumber, String id, String password) {
+        return desk.signIn(new SignIn(caseNumber, null, id, null, password, "7f000001"));
+    }
+
+    private SignInAnswer signIn(String id, String password) {
+        return signIn(CASE.toString(), id, password);
+    }
+
+    private String token(String id, String password) {
+        return ((SignInAnswer.Opened) signIn(id, password)).token();
+    }
+
+    private PartySession session(String token) {
+        return desk.session(token).orElseThrow();
+    }
+
+    /** Signs in for the first time and sets a password of one's own. */
+    private PartySession own(String id) {
+        return ((SignInAnswer.Opened) desk.changePassword(session(token(id, INITIAL)), INITIAL, OWN)).session();
+    }
+
+    @Test
+    void theCourtsPasswordOpensNothingButItsOwnChange() {
+        var first = (SignInAnswer.Opened) signIn(APPLICANT, INITIAL);
+        assertThat(first.session().mustChange()).isTrue();
+        var changed = (SignInAnswer.Opened) desk.changePassword(session(first.token()), INITIAL, OWN);
+        assertThat(changed.session().mustChange()).isFalse();
+        assertThat(changed.token()).isNotEqualTo(first.token());
+        assertThat(desk.session(first.token())).as("the old token").isEmpty();
+        assertThat(desk.session(changed.token())).isPresent();
+        assertThat(signIn(APPLICANT, INITIAL)).isInstanceOf(SignInAnswer.Refused.class);
+        assertThat(signIn(APPLICANT, OWN)).isInstanceOf(SignInAnswer.Opened.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "（2026）京0105执12345号, 119999199003070019",
+        "'〔2026〕京0105 执12345号 ', １１９９９９１９９００３０７００１９",
+        "(2026)京0105执12345号, 119999900307001"
+    })
+    void anySpellingOfNumberAndCaseIsRead(String caseNumber, String id) {
+        assertThat(signIn(caseNumber, id, INITIAL)).isInstanceOf(SignInAnswer.Opened.class);
+    }
+
+    @Test
+    void whoeverIsNotLetInLearnsNothingAndCostsTheSame() {
+        var wrong = List.of(
+                signIn(APPLICANT, "wrong-password"),
+                signIn(STRANGER, INITIAL),
+                signIn("(2026)京0105执99999号", APPLICANT, INITIAL),
+                signIn("no case at all", "no number", ""),
+                signIn(APPLICANT, "x".repeat(5000)));
+        assertThat(wrong).containsOnly(new SignInAnswer.Refused(true));
+        assertThat(room.passwords.asked).isEqualTo(5);
+        assertThat(room.record).hasSize(5).allSatisfy(entry -> {
+            assertThat(entry.operation()).isEqualTo(Operation.SIGN_IN);
+            assertThat(entry.caller().role()).isEqualTo(CallerRole.STRANGER);
+            assertThat(entry.decision().code()).isEqualTo("party.refused");
+            assertThat(entry.toString()).doesNotContain(APPLICANT, STRANGER, INITIAL);
+        });
+    }
+
+    @Test
+    void afterFiveMistakesNobodyIsLetInForAWhileWhetherThereIsSuchAnAccountOrNot() {
+        for (var id : List.of(APPLICANT, STRANGER)) {
+            for (var i = 0; i < 5; i++) {
+                assertThat(signIn(id, "wrong-" + i)).isEqualTo(new SignInAnswer.Refused(true));
+            }
+            assertThat(signIn(id, INITIAL)).isEqualTo(new SignInAnswer.Refused(false));
+        }
+        assertThat(signIn(DEBTOR, INITIAL)).as("another").isInstanceOf(SignInAnswer.Opened.class);
+        room.clock.advance(Duration.ofSeconds(61));
+        assertThat(signIn(APPLICANT, INITIAL)).isInstanceOf(SignInAnswer.Opened.class);
+        assertThat(signIn(STRANGER, INITIAL)).isEqualTo(new SignInAnswer.Refused(true));
+    }
+
+    /** Another kind of document, or another spelling, is no way around a lock. */
+    @Test
+    void aLockHoldsForEverySpelling() {
+        for (var i = 0; i < 5; i++) {
+            signIn(APPLICANT, "wrong-" + i);
+        }
+        assertThat(signIn("119999900307001", INITIAL)).isEqualTo(new SignInAnswer.Refused(false));
+        assertThat(desk.signIn(new SignIn("（2026）京0105执12345号", "resident-id", APPLICANT, null, INITIAL, "7f000001")))
+                .isEqualTo(new SignInAnswer.Refused(false));
+    }
+
+    @Test
+    void tenThousandTriesAreHardlyLookedAt() {
+        for (var i = 0; i < 10_000; i++) {
+            assertThat(signIn(APPLICANT, "guess-" + i)).isNotInstanceOf(SignInAnswer.Opened.class);
+        }
+        assertThat(room.passwords.asked).isEqualTo(5);
+        assertThat(room.record).hasSize(10_000);
+    }
+
+    @Test
+    void fromOneAddressFiftyMistakesOverManyAccountsAreEnough() {
+        var answers = new java.util.ArrayList<SignInAnswer>();
+        for (var i = 0; i < 60; i++) {
+            answers.add(signIn("(2026)京0105执" + (500 + i) + "号", APPLICANT, "guess"));
+        }
+        assertThat(answers.subList(0, 50)).containsOnly(new SignInAnswer.Refused(true));
+        assertThat(answers.subList(50, 60)).allMatch(each -> each instanceof SignInAnswer.Wait wait && wait.seconds() <= 2);
+        assertThat(desk.signIn(new SignIn(CASE.toString(), null, APPLICANT, null, INITIAL, "0a000001")))
+                .isInstanceOf(SignInAnswer.Opened.class);
+    }
+
+    @Test
+    void theInitialPasswordRunsOut() {
+        room.clock.advance(Duration.ofDays(11));
+        assertThat(signIn(APPLICANT, INITIAL)).isInstanceOf(SignInAnswer.Refused.class);
+        room.give(APPLICANT, "another-secret-1");
+        room.clock.advance(Duration.ofDays(-10));
+        assertThat(signIn(APPLICANT, "another-secret-1")).isInstanceOf(SignInAnswer.Opened.class);
+    }
+
+    @Test
+    void aNewAccessVoidsThePasswordAndEndsTheSession() {
+        own(APPLICANT);
+        var token = token(APPLICANT, OWN);
+        room.give(APPLICANT, "another-secret-1");
+        assertThat(desk.session(token)).isEmpty();
+        assertThat(signIn(APPLICANT, OWN)).isInstanceOf(SignInAnswer.Refused.class);
+        assertThat(((SignInAnswer.Opened) signIn(APPLICANT, "another-secret-1")).session().mustChange()).isTrue();
+    }
+
+    @Test
+    void withdrawnAccessEndsEverythingAtOnce() {
+        own(APPLICANT);
+        var token = token(APPLICANT, OWN);
+        room.give(APPLICANT, null);
+        assertThat(desk.session(token)).isEmpty();
+        assertThat(signIn(APPLICANT, OWN)).isInstanceOf(SignInAnswer.Refused.class);
+    }
+
+    @Test
+    void aSessionEndsWhenNothingIsAskedAndAfterEightHoursAnyway() {
+        own(APPLICANT);
+        var idle = token(APPLICANT, OWN);
+        room.clock.advance(Duration.ofMinutes(15));
+        assertThat(desk.session(idle)).isEmpty();
+        var busy = token(APPLICANT, OWN);
+        for (var i = 0; i < 47; i++) {
+            room.clock.advance(Duration.ofMinutes(10));
+            assertThat(desk.session(busy)).as("after " + i).isPresent();
+        }
+        room.clock.advance(Duration.ofMinutes(10));
+        assertThat(desk.session(busy)).isEmpty();
+    }
+
+    @Test
+    void whoSignsOutIsOut() {
+        var token = token(APPLICANT, INITIAL);
+        desk.signOut(token);
+        assertThat(desk.session(token)).isEmpty();
+        desk.signOut(token);
+        assertThat(desk.session("no token")).isEmpty();
+        assertThat(desk.session(token.replaceFirst(".", token.startsWith("A") ? "B" : "A"))).isEmpty();
+    }
+
+    @Test
+    void theOldPasswordIsNeededForANewOneAndThatHasToDo() {
+        var session = session(token(APPLICANT, INITIAL));
+        assertThat(desk.changePassword(session, "wrong-secret", OWN)).isInstanceOf(SignInAnswer.Refused.class);
+        assertThatThrownBy(() -> desk.changePassword(session, INITIAL, "x" + DEBTOR))
+                .isInstanceOf(ProblemException.class);
+        for (var i = 0; i < 5; i++) {
+            desk.changePassword(session, "wrong-secret", OWN);
+        }
+        assertThat(desk.changePassword(session, INITIAL, OWN)).as("locked").isInstanceOf(SignInAnswer.Refused.class);
+    }
+
+    @Test
+    void aPartySeesTheOwnCaseAndNoOther() {
+        room.seized(Audience.PARTIES, TODAY);
+        room.seized(Audience.OFFICERS, null);
+        room.seized(Audience.DELAYED, null);
+        room.seized(Audience.DELAYED, TODAY.plusDays(1));
+        var views = room.views();
+        var seen = views.ownCase(own(APPLICANT), "（2026）京0105执12345号").orElseThrow();
+        assertThat(seen.get("roles")).isEqualTo(List.of("applicant"));
+        assertThat((List<?>) seen.get("events")).hasSize(1);
+        assertThat(seen.toString())
+                .contains("*************3445", "钱被执行", "11****1984*******2")
+                .doesNotContain("6222020200112233445", DEBTOR, APPLICANT, "13900001111", "11101202010000001");
+        var debtors = views.ownCase(own(DEBTOR), CASE.toString()).orElseThrow();
+        assertThat(debtors.toString()).contains("6222020200112233445");
+        assertThat(views.ownCase(session(token(DEBTOR, OWN)), "(2026)京0105执12346号")).isEmpty();
+        assertThat(views.ownCase(session(token(DEBTOR, OWN)), "nothing")).isEmpty();
+        assertThat(room.record.getLast().decision().code()).isEqualTo("right.anothers");
+    }
+
+    @Test
+    void whoLeftTheCaseSeesNothingOfItAtOnce() {
+        var session = own(APPLICANT);
+        room.parties.set(0, PartyRoom.party(PartyRole.APPLICANT, "赵申请", APPLICANT, TODAY.minusDays(1)));
+        assertThat(room.views().ownCase(session, CASE.toString())).isEmpty();
+        assertThat(room.record.getLast().decision().code()).isEqualTo("right.role");
+        assertThat(signIn(APPLICANT, OWN)).isInstanceOf(SignInAnswer.Refused.class);
+    }
+
+    @Test
+    void aLawyerActsAsLongAsTheMandateAndItsPartyStand() {
+        var session = own(LAWYER);
+        var views = room.views();
+        assertThat(views.ownCase(session, CASE.toString()).orElseThrow().get("roles")).isEqualTo(List.of("lawyer"));
+        room.mandates.set(0, PartyRoom.mandate(TODAY.minusDays(1)));
+        assertThat(views.ownCase(session, CASE.toString())).isEmpty();
+        room.mandates.set(0, PartyRoom.mandate(null));
+        room.parties.set(0, PartyRoom.party(PartyRole.APPLICANT, "赵申请", APPLICANT, TODAY.minusDays(1)));
+        assertThat(views.ownCase(session, CASE.toString())).isEmpty();
+    }
+
+    @Test
+    void everyLookIsOnTheRecordBeforeItsAnswer() {
+        var session = own(DEBTOR);
+        room.record.clear();
+        room.views().ownCase(session, CASE.toString());
+        room.views().listings(session);
+        assertThat(room.record)
+                .extracting(AccessEntryWords::of)
+                .containsExactly("debtor read-own-case allowed", "debtor read-own-listings allowed");
+    }
+
+    /** How an entry reads in an assertion. */
+    private static final class AccessEntryWords {
+        static String of(zhixin.access.AccessEntry entry) {
+            return entry.caller().role().wire() + " " + entry.operation().wire() + " "
+                    + entry.decision().code();
+        }
+    }
+}
