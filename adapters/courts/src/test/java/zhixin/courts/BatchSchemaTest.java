@@ -119,6 +119,13 @@ class BatchSchemaTest {
     }
 
     static Stream<Sample> samples() {
+        return Stream.concat(
+                ofLists(),
+                CaseFileSamples.all()
+                        .map(each -> new Sample(Sample.caller(each.record()), each.record(), each.before())));
+    }
+
+    private static Stream<Sample> ofLists() {
         var review = Map.of("reviewer", "赵四", "approver", "王三", "reviewedOn", "2026-11-21");
         var kept = Map.of("reported", "建议公开流程。", "result", "已公开。");
         var shown = Map.of("reported", "建议公开流程。", "result", "已公开。", "release", true, "review", review);

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import zhixin.access.AccessLedger;
+import zhixin.access.WatchedRemovals;
 import zhixin.casefile.CaseLedger;
 import zhixin.certificate.CertificateBook;
 import zhixin.certificate.EntryHistory;
@@ -67,6 +68,7 @@ public final class Ledger implements AutoCloseable {
     private final Erasure erasure;
     private final LedgerAudit audit;
     private final AccessLedger access;
+    private final WatchedRemovals watched;
 
     private Ledger(LedgerServer server, Database database, Clock clock, int freshPositions) {
         this.server = server;
@@ -82,6 +84,7 @@ public final class Ledger implements AutoCloseable {
         this.erasure = new PostgresErasure(database, clock, watch);
         this.audit = new PostgresAudit(database);
         this.access = new PostgresAccess(database);
+        this.watched = new PostgresWatched(database);
         this.caseFiles = new PostgresCaseFiles(database);
         this.feeds = new PostgresFeedLedger(database, clock);
         this.journal = new PostgresJournal(database);
@@ -286,6 +289,11 @@ public final class Ledger implements AutoCloseable {
     /** Who asked for whose data. */
     public AccessLedger access() {
         return access;
+    }
+
+    /** Removals that the watch looks at. */
+    public WatchedRemovals watched() {
+        return watched;
     }
 
     /** Whether the server stands and answers; takes two seconds at most beside the wait for a connection. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
+import zhixin.edition.CosignatureBook.Cosignature;
 import zhixin.ledger.LedgerAudit;
 
 /** Reads tables from their beginning to their end, some rows at a time. */
@@ -39,6 +40,8 @@ final class PostgresAudit implements LedgerAudit {
               and (newest.due_on is distinct from d.due_on or newest.position is distinct from d.position)
             limit ?
             """;
+
+    private static final int PAGE = 1000;
 
     private final Database database;
 
@@ -115,6 +118,52 @@ final class PostgresAudit implements LedgerAudit {
                     all.add(new Acknowledgement(rows.getString(1), rows.getLong(2), rows.getString(3)));
                 }
                 return all;
+            }
+        });
+    }
+
+    @Override
+    public List<Counted> counted() {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(
+                            "select subscriber, edition from acknowledged_through order by subscriber, edition");
+                    var rows = query.executeQuery()) {
+                var all = new ArrayList<Counted>();
+                while (rows.next()) {
+                    all.add(new Counted(rows.getString(1), rows.getLong(2)));
+                }
+                return all;
+            }
+        });
+    }
+
+    @Override
+    public void cosignatures(Consumer<Cosignature> each) {
+        var page = cosignatures(0, "");
+        while (!page.isEmpty()) {
+            page.forEach(each);
+            page = cosignatures(page.getLast().size(), page.getLast().witness());
+        }
+    }
+
+    private List<Cosignature> cosignatures(long afterSize, String afterWitness) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement("select witness, edition, size, timestamp, line from cosignatures"
+                    + " where (size, witness) > (?, ?) order by size, witness limit " + PAGE)) {
+                query.setLong(1, afterSize);
+                query.setString(2, afterWitness);
+                var page = new ArrayList<Cosignature>();
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        page.add(new Cosignature(
+                                rows.getString(1),
+                                rows.getLong(2),
+                                rows.getLong(3),
+                                rows.getLong(4),
+                                rows.getString(5)));
+                    }
+                }
+                return page;
             }
         });
     }

@@ -19,23 +19,24 @@ import zhixin.trust.SignedDocument;
 /** Warrants and the versions of their answers in their tables; the unique keys decide between two of the same moment. */
 final class PostgresInquiries implements InquiryBook {
     private static final String INQUIRY = """
-            select inquiry_id, warrant_id, warrant_digest, court, officer, case_number, accepted_at, document, signature, signer
-            from inquiries i where\s""";
+        select inquiry_id, warrant_id, warrant_digest, court, officer, case_number, accepted_at, document, signature, signer
+        from inquiries i where\s\
+        """;
     private static final String ACCEPT = """
-            insert into inquiries (inquiry_id, warrant_id, warrant_digest, court, officer, case_number, accepted_at, document,
-                signature, signer)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (officer, warrant_id) do nothing
-            """;
+        insert into inquiries (inquiry_id, warrant_id, warrant_digest, court, officer, case_number, accepted_at, document,
+            signature, signer)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (officer, warrant_id) do nothing
+        """;
     private static final String COUNT = "select count(*) from inquiries where case_number = ? and accepted_at >= ?";
     private static final String ANSWER = """
-            insert into inquiry_versions (inquiry_id, version, document, signature, signer) values (?, ?, ?, ?, ?)
-            on conflict (inquiry_id, version) do nothing
-            """;
+        insert into inquiry_versions (inquiry_id, version, document, signature, signer) values (?, ?, ?, ?, ?)
+        on conflict (inquiry_id, version) do nothing
+        """;
     private static final String VERSION =
             "select version, document, signature, signer from inquiry_versions where inquiry_id = ? ";
-    private static final String UNANSWERED = "not exists (select from inquiry_versions v where v.inquiry_id = i.inquiry_id)"
-            + " order by number";
+    private static final String UNANSWERED =
+            "not exists (select from inquiry_versions v where v.inquiry_id = i.inquiry_id)" + " order by number";
 
     private final Database database;
 

@@ -68,3 +68,6 @@ create trigger append_only before update or delete or truncate on access_owners 
 create trigger append_only before update or delete or truncate on access_tiles execute function refuse_change();
 create trigger append_only before update or delete or truncate on access_heads execute function refuse_change();
 create trigger append_only before update or delete or truncate on access_anchors execute function refuse_change();
+
+-- What the watch looks through: removals of a while.
+create index positions_removed_at on positions (recorded_at) where change = 'removed';

@@ -49,7 +49,6 @@ import zhixin.right.CallerRole;
 import zhixin.right.Operation;
 import zhixin.right.Purpose;
 import zhixin.submission.Times;
-import zhixin.trust.PlainVerifier;
 
 /** The access log on the real server: without a gap however many write, and whatever is changed behind its back is named. */
 class PostgresAccessTest {
@@ -248,7 +247,7 @@ class PostgresAccessTest {
     }
 
     private List<String> audit() {
-        var seals = new SealCheck(new PlainVerifier(), "hub", TestServer.CLOCK);
+        var seals = new SealCheck(chronicle.sealer, "hub", TestServer.CLOCK);
         return new AccessAudit(
                         ledger.access(),
                         ledger.editions(),

@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zhixin.edition.ChangeKind;
+import zhixin.edition.CosignatureAudit;
+import zhixin.edition.CosignatureBook.Cosignature;
+import zhixin.edition.CosignatureCheck;
 import zhixin.edition.Difference;
 import zhixin.exchange.FeedCheck;
 import zhixin.submission.BatchCheck;
@@ -86,6 +90,29 @@ class ReplayTest {
             var feeds = new FeedCheck(reader.audit(), reader.editions()).run();
             assertThat(feeds.channels()).isEqualTo(3); // bureau, travel, and what is in every feed
             assertThat(feeds.acknowledgements()).isEqualTo(1);
+        }
+    }
+
+    /** Whether a line is its witness's own is the check's word; here, that each is held to its edition's head. */
+    @Test
+    void everyCosignatureIsHeldToTheHeadOfItsEdition() {
+        var book = chronicle.ledger.cosignatures();
+        var vkey = "w+00000000+AAAA";
+        for (var number = 1; number <= 3; number++) {
+            var size = chronicle.ledger.editions().edition(number).orElseThrow().toPosition();
+            book.keep(new Cosignature(vkey, number, size, 7, "— w line" + number));
+        }
+        CosignatureCheck check = (witness, line, head) ->
+                head.startsWith("zhixin/log\n") && !line.endsWith("3") ? OptionalLong.of(7) : OptionalLong.empty();
+        try (var reader = Ledger.openToRead(settings(), TestServer.CLOCK)) {
+            var audit = new CosignatureAudit(reader.audit(), reader.editions(), check);
+            assertThat(audit.run().lines()).isEqualTo(3);
+            assertThat(audit.run().differences())
+                    .extracting(Difference::toString)
+                    .containsExactly("cosignature: is none of its witness over the head of edition 3");
+            tamper("update cosignatures set timestamp = 8 where edition = 1;"
+                    + " update cosignatures set size = size + 1000 where edition = 2");
+            assertThat(audit.run().differences()).hasSize(3);
         }
     }
 
@@ -170,6 +197,8 @@ class ReplayTest {
                         + " => channel queue of bureau: has passed 3 editions, with 2 sealed deltas",
                 "update acknowledgements set manifest_digest = 'sm3:0'"
                         + " => acknowledgement of bureau: is not of edition 2 as it stands",
+                "insert into acknowledged_through values ('bureau', 3, now())"
+                        + " => exposure of bureau: is counted up to edition 3, acknowledged is 2",
                 "insert into duties values ('AAAAAAAAAAAAAAAAAAAAp7', '2026-01-01', 302) => duty: AAAAAAAAAAAAAAAAAAAAp7"
             })
     void whatWasChangedIsNamedFirst(String changeAndDifference) {

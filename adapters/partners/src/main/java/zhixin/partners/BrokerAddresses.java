@@ -1,5 +1,6 @@
 package zhixin.partners;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,8 @@ public final class BrokerAddresses {
     // A dot would let one party's name reach into another's, a wildcard into everybody's.
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]{1,64}");
 
+    private static final Pattern READER = Pattern.compile("subscriber[./](.+)");
+
     private BrokerAddresses() {}
 
     /** The queue of a subscriber. @throws IllegalArgumentException if the CN cannot be part of an address */
@@ -42,6 +45,12 @@ public final class BrokerAddresses {
     /** The queue of a court's receipts. @throws IllegalArgumentException if the CN cannot be part of an address */
     public static String receipts(String cn) {
         return "court." + name(cn) + ".receipts";
+    }
+
+    /** Whose queue that is, of a subscriber's two; empty for any other. */
+    static Optional<String> reader(String queue) {
+        var of = READER.matcher(queue);
+        return of.matches() ? Optional.of(of.group(1)) : Optional.empty();
     }
 
     /** Whether a CN can stand in an address: letters, digits, {@code _} and {@code -}, at most 64. */

@@ -66,6 +66,7 @@ public final class BrokerServer implements AutoCloseable {
         configuration.registerBrokerPlugin(new SenderStamp());
         configuration.registerBrokerPlugin(new LostConnections());
         configuration.registerBrokerPlugin(new DeadLetterCause());
+        configuration.registerBrokerPlugin(new EndedContracts(directory, clock));
         configuration.registerBrokerPlugin(delivered);
         broker.setConfiguration(configuration).setSecurityManager(new BrokerAccess(directory, this::ensure, clock));
         broker.start();

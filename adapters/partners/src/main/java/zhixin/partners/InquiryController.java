@@ -56,20 +56,18 @@ public final class InquiryController extends PartnerEndpoint {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
         var caller = known(request);
         var opened = desk.open(caller, envelope(request));
-        var inquiryId =
-                switch (opened) {
-                    case Opened.Fresh(var round) -> round.inquiry().inquiryId();
-                    case Opened.Known(var inquiry) -> inquiry.inquiryId();
-                };
+        var inquiryId = switch (opened) {
+            case Opened.Fresh(var round) -> round.inquiry().inquiryId();
+            case Opened.Known(var inquiry) -> inquiry.inquiryId();
+        };
         if (prefer != null && prefer.contains("respond-async")) {
             begin(opened);
             return accepted(inquiryId);
         }
-        var version =
-                switch (opened) {
-                    case Opened.Fresh(var round) -> gathering.gather(round);
-                    case Opened.Known(var inquiry) -> desk.read(caller, inquiryId, Optional.empty());
-                };
+        var version = switch (opened) {
+            case Opened.Fresh(var round) -> gathering.gather(round);
+            case Opened.Known(var inquiry) -> desk.read(caller, inquiryId, Optional.empty());
+        };
         return answer(inquiryId, version, accept);
     }
 
@@ -129,7 +127,9 @@ public final class InquiryController extends PartnerEndpoint {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/cms")
                 ? new SignedData(body)
                 : new Detached(new SignedDocument(
-                        body, decoded(request.getHeader("X-Zhixin-Signature")), decoded(request.getHeader("X-Zhixin-Signer"))));
+                        body,
+                        decoded(request.getHeader("X-Zhixin-Signature")),
+                        decoded(request.getHeader("X-Zhixin-Signer"))));
     }
 
     /** Nothing for what is missing or no base64: an empty signature does not verify, and the desk says so. */

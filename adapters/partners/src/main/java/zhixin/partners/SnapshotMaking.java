@@ -120,8 +120,8 @@ final class SnapshotMaking implements SnapshotShelf.Making {
                     part = null;
                 }
             }
-        } catch (IOException | RuntimeException e) {
-            fault = e;
+        } catch (IOException | RuntimeException | Error e) {
+            fault = e; // whatever it is: whoever hands lines over would wait for ever
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // it was given up
         } finally {

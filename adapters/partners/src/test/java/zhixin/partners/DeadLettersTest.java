@@ -34,7 +34,9 @@ class DeadLettersTest {
 
     private void open() {
         queues = new JmsSubscriberQueues(broker.server().connection().factory());
-        letters = new JmsDeadLetters(broker.server().connection().factory());
+        letters = new JmsDeadLetters(
+                broker.server().connection().factory(),
+                Optional.of(() -> broker.server().depth(BrokerAddresses.DEAD_LETTERS)));
     }
 
     @AfterEach
@@ -81,6 +83,8 @@ class DeadLettersTest {
         assertThat(letter.bytes()).isEqualTo(Broker.delta(2, 10).content().length);
         assertThat(letters.list(Optional.of("bidding"), 10)).isEmpty();
         assertThat(letters.count()).isEqualTo(1);
+        assertThat(new JmsDeadLetters(broker.server().connection().factory()).count())
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package zhixin.partners;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import zhixin.court.CourtCode;
 import zhixin.edition.FieldGroup;
+import zhixin.exchange.Contract;
 import zhixin.exchange.Party;
 import zhixin.exchange.PartyDirectory;
 import zhixin.exchange.Right;
@@ -29,6 +31,13 @@ final class TestParties implements PartyDirectory {
                 cn, Set.of(rights), Optional.empty(), Set.of(PublicList.values()), Set.of(FieldGroup.values()));
         parties.put(cn, party);
         return party;
+    }
+
+    /** From now on that subscriber has a contract, until that day. */
+    void bind(String cn, LocalDate until) {
+        var party = parties.get(cn);
+        var contract = Optional.of(new Contract("test", until, Set.of(), false));
+        parties.put(cn, new Party(cn, party.rights(), party.court(), party.lists(), party.groups(), contract));
     }
 
     @Override

@@ -99,7 +99,8 @@ final class SoapSource implements AssetSource {
                 case ConnectException gone -> {
                     return SourceFailure.UNREACHABLE;
                 }
-                case IOException io when io.getCause() == null -> {
+                case IOException io
+                when io.getCause() == null -> {
                     return SourceFailure.UNREACHABLE;
                 }
                 default -> {}
@@ -130,7 +131,8 @@ final class SoapSource implements AssetSource {
 
     private static SignedDocument read(@Nullable SOAPMessage message) throws SOAPException {
         var payload = message == null ? List.<Element>of() : elements(message.getSOAPBody());
-        if (payload.size() != 1 || !"AskAssetsResponse".equals(payload.getFirst().getLocalName())) {
+        if (payload.size() != 1
+                || !"AskAssetsResponse".equals(payload.getFirst().getLocalName())) {
             throw new SourceFailure(SourceFailure.MALFORMED);
         }
         var parts = elements(payload.getFirst());

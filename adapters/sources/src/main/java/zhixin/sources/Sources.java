@@ -69,11 +69,10 @@ public final class Sources implements AutoCloseable {
 
     private AssetSource source(Map<String, @Nullable Object> map) {
         if (!FIELDS.equals(map.keySet())) {
-            throw new IllegalArgumentException("a source has exactly "
-                    + FIELDS.stream().sorted().toList());
+            throw new IllegalArgumentException(
+                    "a source has exactly " + FIELDS.stream().sorted().toList());
         }
-        var address = new Address(
-                text(map, "name"), courts(map), text(map, "signer"), URI.create(text(map, "url")));
+        var address = new Address(text(map, "name"), courts(map), text(map, "signer"), URI.create(text(map, "url")));
         return switch (text(map, "transport")) {
             case "rest" -> new RestSource(address, http);
             case "soap" -> new SoapSource(address, SoapCalls.to(address, bus, tls), threads);

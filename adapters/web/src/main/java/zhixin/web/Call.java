@@ -44,6 +44,13 @@ final class Call {
                 .onComplete(done -> send(done.succeeded() ? done.result() : failed(done.cause())));
     }
 
+    /** Does what others will want, on a worker; this call is answered already. */
+    void aside(Callable<?> work) {
+        context.executeBlocking(work, false)
+                .onFailure(failure -> LOG.warn(
+                        "what was to be at hand is not: {}", failure.getClass().getName()));
+    }
+
     /** Waits for another thread without holding this one, and goes on here. */
     <T> void later(CompletionStage<T> stage, Function<T, Reply> then) {
         var here = new Object() {

@@ -118,6 +118,9 @@ final class Log {
                 .flatMap(head -> papers.proofAtHand(tree, leaf, head));
         if (known.isPresent()) {
             call.send(proof(known.get()));
+            editions.atHand(number)
+                    .filter(papers::headAged)
+                    .ifPresent(head -> call.aside(() -> papers.checkpoint(Tree.SHA256, head)));
         } else {
             call.blocking(() -> inclusion(tree, leaf, number));
         }

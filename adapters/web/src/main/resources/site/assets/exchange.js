@@ -38,7 +38,8 @@ function subscriber(item) {
 
 function render() {
   if (failure) return place.replaceChildren(problemView(failure));
-  const shown = seen.subscribers.map(subscriber);
+  const late = (a, b) => Number(b.overdue) - Number(a.overdue) || b.removals.outstanding - a.removals.outstanding;
+  const shown = [...seen.subscribers].sort(late).map(subscriber);
   return place.replaceChildren(...(shown.length ? shown : [el('p', {class: 'empty'}, t('exchange.none'))]));
 }
 

@@ -18,7 +18,7 @@ export function entriesView(listings, post, again) {
 
 function asked(list) {
   return list.length === 0 ? el('p', {}, t('party.asked.none')) : el('ul', {class: 'plain'}, list.map((each) => el('li', {},
-    [each.at && moment(each.at), each.court?.name ?? each.court, each.caseNumber, each.basis].filter(Boolean).join(' · '))));
+    [moment(each.at), each.whom, each.what, each.caseNumber, each.basis].filter(Boolean).join(' · '))));
 }
 
 function entry(each, post, again) {

@@ -392,7 +392,7 @@ export const strings = {
   'check.chain': ['前后相连', 'The chain'],
   'check.chain.text': ['一期的摘要就是下一期的 previousDigest：', 'The digest of an edition is the next one’s previousDigest:'],
   'check.log': ['日志的检查点', 'The log’s checkpoint'],
-  'check.log.text': ['检查点由日志自己的密钥签名：SM3 树用 SM2，SHA-256 树用 Ed25519。三行正文，一个空行，然后是签名：', 'The log signs its checkpoints with keys of its own: SM2 for the SM3 tree, Ed25519 for the SHA-256 tree. Three lines, an empty line, the signatures:'],
+  'check.log.text': ['检查点由日志自己的密钥签名：SM3 树用 SM2，SHA-256 树用 Ed25519；这两把密钥写在本系统签名的密钥声明里，先核对声明。检查点是三行正文，一个空行，然后是签名：', 'The log signs its checkpoints with keys of its own: SM2 for the SM3 tree, Ed25519 for the SHA-256 tree. The hub signs a statement of them: check that first. A checkpoint is three lines, an empty line, the signatures:'],
   'check.delta': ['订阅者的增量', 'A subscriber’s delta'],
   'check.delta.text': ['合作端口需要双向 TLS 证书。签名的核对方法相同：', 'The partner port asks for a client certificate. The signature is checked the same way:'],
   'check.node': ['全部，从第一期到现在', 'All of it, from the first edition to now'],

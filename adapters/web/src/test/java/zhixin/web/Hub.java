@@ -30,6 +30,7 @@ import zhixin.ledger.NoticeBoard;
 import zhixin.ledger.PositionReader;
 import zhixin.lookup.NameIndex;
 import zhixin.lookup.SubjectKeys;
+import zhixin.party.PartyRoom;
 import zhixin.report.MemoryReports;
 import zhixin.report.ReportDesk;
 import zhixin.submission.PlainJson;
@@ -59,6 +60,7 @@ final class Hub implements AutoCloseable {
             clock);
     final Map<String, Map<String, @Nullable Object>> certificates = new java.util.concurrent.ConcurrentHashMap<>();
     final StandingState state = new StandingState();
+    final PartyRoom parties = new PartyRoom();
     volatile long latest;
     volatile boolean ready = true;
     volatile List<String> behind = List.of();
@@ -96,6 +98,7 @@ final class Hub implements AutoCloseable {
                         zhixin.delivery.DeliveryLimits.USUAL,
                         Map::of,
                         "{\"keys\":[]}"),
+                new PartyDesks(parties.desk(), parties.views(), parties.mail(), parties.corrections()),
                 () -> new Readiness(ready, Map.of("ledger", ready ? "up" : "down")),
                 () -> behind);
     }

@@ -18,7 +18,7 @@ class SiteStringsTest {
     private static final Map<String, String> CHINESE = dictionary();
 
     @ParameterizedTest
-    @ValueSource(strings = {"index", "entry", "lists", "notices", "reports", "verify", "help", "exchange"})
+    @ValueSource(strings = {"index", "entry", "lists", "notices", "reports", "verify", "help", "exchange", "party"})
     void carriesTheDictionarysChinese(String page) {
         var shown = new HashMap<String, String>();
         MARKED.matcher(read(page + ".html")).results().forEach(hit -> shown.put(hit.group(1), hit.group(2)));
@@ -29,7 +29,7 @@ class SiteStringsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"index", "entry", "lists", "notices", "reports", "verify", "help", "exchange"})
+    @ValueSource(strings = {"index", "entry", "lists", "notices", "reports", "verify", "help", "exchange", "party"})
     void obeysTheContentSecurityPolicyAndStaysOutOfIndexes(String page) {
         assertThat(read(page + ".html"))
                 .contains("content=\"noindex,nofollow\"")
@@ -38,7 +38,9 @@ class SiteStringsTest {
 
     private static Map<String, String> dictionary() {
         var chinese = new HashMap<String, String>();
-        ENTRY.matcher(read("assets/strings.js")).results().forEach(hit -> chinese.put(hit.group(1), hit.group(2)));
+        for (var words : new String[] {"assets/strings.js", "assets/party-strings.js"}) {
+            ENTRY.matcher(read(words)).results().forEach(hit -> chinese.put(hit.group(1), hit.group(2)));
+        }
         return chinese;
     }
 

@@ -12,12 +12,18 @@ import zhixin.access.AccessViews;
 import zhixin.access.AccessWriter;
 import zhixin.access.AnchorProofs;
 import zhixin.access.SharedAccessBook;
+import zhixin.access.Watch;
+import zhixin.access.WatchRule;
+import zhixin.casefile.CaseFiles;
 import zhixin.edition.LogPapers;
 import zhixin.flows.EditionRhythm;
 import zhixin.ledger.PositionWriter;
 import zhixin.lookup.SubjectKeys;
 import zhixin.partners.AccessRecordController;
+import zhixin.partners.OverseerPageController;
+import zhixin.partners.WatchController;
 import zhixin.right.Rights;
+import zhixin.rule.StatutoryCalendar;
 import zhixin.security.HubKeys;
 import zhixin.security.merkle.MerkleProofs;
 
@@ -86,5 +92,26 @@ class AccessConfiguration {
     @Bean
     AccessRecordController accessRecordController(AccessRecords records, HubKeys keys) {
         return new AccessRecordController(records, keys.sealer());
+    }
+
+    @Bean
+    Watch watch(Servers servers, CaseFiles files, HubSettings settings) {
+        var law = settings.data().resolve("law");
+        return new Watch(
+                servers.ledger().access(),
+                servers.ledger().watched(),
+                files,
+                StatutoryCalendar.builtIn(),
+                WatchRule.with(law));
+    }
+
+    @Bean
+    WatchController watchController(Watch watch, Clock hubClock) {
+        return new WatchController(watch, hubClock);
+    }
+
+    @Bean
+    OverseerPageController overseerPageController() {
+        return new OverseerPageController();
     }
 }

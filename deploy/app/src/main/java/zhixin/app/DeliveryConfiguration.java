@@ -18,6 +18,7 @@ import zhixin.delivery.WebhookRun;
 import zhixin.exchange.Dispatcher;
 import zhixin.law.LawBook;
 import zhixin.partners.AcknowledgementController;
+import zhixin.partners.BrokerAddresses;
 import zhixin.partners.DeadLetterController;
 import zhixin.partners.FeedbackController;
 import zhixin.partners.JmsDeadLetters;
@@ -155,7 +156,9 @@ class DeliveryConfiguration {
 
     @Bean
     JmsDeadLetters deadLetters(Servers servers) {
-        return new JmsDeadLetters(servers.brokerConnections());
+        return new JmsDeadLetters(
+                servers.brokerConnections(),
+                servers.embeddedBroker().map(broker -> () -> broker.depth(BrokerAddresses.DEAD_LETTERS)));
     }
 
     @Bean

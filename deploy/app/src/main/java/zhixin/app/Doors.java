@@ -12,11 +12,13 @@ import zhixin.web.Readiness;
 final class Doors {
     private final Servers servers;
     private final LookupIndex index;
+    private final StateConfiguration.Opened trees;
     private volatile boolean partnersServed;
 
-    Doors(Servers servers, LookupIndex index) {
+    Doors(Servers servers, LookupIndex index, StateConfiguration.Opened trees) {
         this.servers = servers;
         this.index = index;
+        this.trees = trees;
     }
 
     @EventListener
@@ -38,6 +40,8 @@ final class Doors {
         parts.put("broker", state(servers.brokerHealthy()));
         parts.put("index", state(index.health() instanceof IndexReply.Answer));
         parts.put("partners", state(partnersServed));
+        // While they are opened everything but the next edition is served; broken ones would let no edition be sealed.
+        parts.put("state", state(!trees.trees().isCompletedExceptionally()));
         return new Readiness(parts.values().stream().allMatch("up"::equals), parts);
     }
 

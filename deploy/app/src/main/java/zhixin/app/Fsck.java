@@ -10,6 +10,7 @@ import java.util.Optional;
 import zhixin.access.AccessAudit;
 import zhixin.courts.JacksonStrictJson;
 import zhixin.edition.CanonicalJson;
+import zhixin.edition.CosignatureAudit;
 import zhixin.edition.Difference;
 import zhixin.edition.PositionCheck;
 import zhixin.edition.Replay;
@@ -26,6 +27,7 @@ import zhixin.redis.IndexInspection;
 import zhixin.redis.IndexInspection.Look;
 import zhixin.security.DocumentCheck;
 import zhixin.security.HubKeys;
+import zhixin.security.merkle.CosignatureVerifier;
 import zhixin.submission.BatchCheck;
 
 /**
@@ -61,6 +63,7 @@ final class Fsck {
         duties();
         index();
         feeds();
+        witnesses();
         access();
         out.println(whole ? "whole: nothing differs" : "DIFFERS: see above");
         return whole;
@@ -178,7 +181,7 @@ final class Fsck {
         say(
                 "cursors",
                 outcome.channels() + " channels against editions and sealed deltas, " + outcome.acknowledgements()
-                        + " acknowledgements against manifests",
+                        + " acknowledgements against manifests and what of them counts",
                 outcome.differences());
     }
 
@@ -197,6 +200,11 @@ final class Fsck {
                         + " heads: texts against leaves, every court's numbers and links, trees and counts against signed heads,"
                         + " heads against the public log",
                 outcome.differences());
+    }
+
+    private void witnesses() {
+        var outcome = new CosignatureAudit(ledger.audit(), ledger.editions(), new CosignatureVerifier()).run();
+        say("witnesses", outcome.lines() + " cosignatures against their editions' heads", outcome.differences());
     }
 
     private void say(String check, String held, List<Difference> differences) {

@@ -31,6 +31,7 @@ import zhixin.law.RandomEntryIds;
 import zhixin.ledger.PositionReader;
 import zhixin.lookup.SubjectKeys;
 import zhixin.partners.InquiryController;
+import zhixin.partners.OfficerPageController;
 import zhixin.right.Rights;
 import zhixin.security.HubKeys;
 import zhixin.security.pki.DemoPki;
@@ -132,5 +133,10 @@ class InquiryConfiguration {
     @Bean
     InquiryController inquiryController(InquiryDesk desk, InquiryGathering gathering, HubKeys keys) {
         return new InquiryController(desk, gathering, keys.sealer());
+    }
+
+    @Bean
+    OfficerPageController officerPageController() {
+        return new OfficerPageController();
     }
 }

@@ -23,6 +23,7 @@ import zhixin.exchange.Party;
 import zhixin.exchange.PartyDirectory;
 import zhixin.exchange.Right;
 import zhixin.law.PublicList;
+import zhixin.right.Separation;
 import zhixin.submission.StrictJson;
 
 /**
@@ -53,6 +54,10 @@ final class JsonParties implements PartyDirectory {
         }
         for (var party : objects(file, "parties")) {
             var read = party(party);
+            Separation.broken(read.rights()).ifPresent(both -> {
+                throw new IllegalArgumentException(
+                        "party " + read.cn() + " has " + wire(both.toArray(Enum[]::new)) + ", which one certificate never has together");
+            });
             if (parties.put(read.cn(), read) != null) {
                 throw new IllegalArgumentException("a party stands there twice");
             }

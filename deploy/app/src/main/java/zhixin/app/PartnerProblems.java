@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -32,17 +33,37 @@ class PartnerProblems {
 
     @ExceptionHandler(NoResourceFoundException.class)
     ResponseEntity<String> notFound(HttpServletRequest request) {
-        var caller = (Party) request.getAttribute(Party.class.getName());
-        var path = request.getRequestURI();
-        for (var entry : RIGHTS.entrySet()) {
-            if (path.startsWith(entry.getKey()) && (caller == null || !caller.may(entry.getValue()))) {
-                return answer(new Problem(ProblemType.NOT_PERMITTED, "this party may not do that"), 403);
-            }
-        }
-        return answer(new Problem(ProblemType.NOT_FOUND, "there is nothing at that path"), 404);
+        return denied(request)
+                ? notPermitted()
+                : answer(new Problem(ProblemType.NOT_FOUND, "there is nothing at that path"), 404);
     }
 
-    @ExceptionHandler({HttpRequestMethodNotSupportedException.class, HttpMediaTypeNotSupportedException.class})
+    private static boolean denied(HttpServletRequest request) {
+        var caller = (Party) request.getAttribute(Party.class.getName());
+        var path = request.getRequestURI();
+        return RIGHTS.entrySet().stream()
+                .anyMatch(
+                        entry -> path.startsWith(entry.getKey()) && (caller == null || !caller.may(entry.getValue())));
+    }
+
+    private static ResponseEntity<String> notPermitted() {
+        return answer(new Problem(ProblemType.NOT_PERMITTED, "this party may not do that"), 403);
+    }
+
+    /** As at the public port: a status without a type of its own (RFC 9457's about:blank), and what is allowed. */
+    @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
+    ResponseEntity<String> otherMethod(HttpServletRequest request, HttpRequestMethodNotSupportedException wrong) {
+        if (denied(request)) {
+            return notPermitted();
+        }
+        var allowed = wrong.getSupportedHttpMethods();
+        return ResponseEntity.status(405)
+                .allow(allowed == null ? new HttpMethod[0] : allowed.toArray(HttpMethod[]::new))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body("{\"status\":405,\"title\":\"Method Not Allowed\",\"type\":\"about:blank\"}");
+    }
+
+    @ExceptionHandler(HttpMediaTypeNotSupportedException.class)
     ResponseEntity<String> notLikeThat() {
         return answer(
                 new Problem(ProblemType.INVALID_REQUEST, "that path is not asked like this"),

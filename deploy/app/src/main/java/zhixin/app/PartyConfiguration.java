@@ -1,10 +1,15 @@
 package zhixin.app;
 
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import zhixin.access.AccessBook;
+import zhixin.access.AccessView;
+import zhixin.access.AccessViews;
 import zhixin.casefile.CaseFiles;
 import zhixin.casefile.RecordedAccess;
 import zhixin.edition.SealedEdition;
@@ -22,6 +27,7 @@ import zhixin.party.WhoAsked;
 import zhixin.right.Rights;
 import zhixin.security.Argon2Passwords;
 import zhixin.security.HubKeys;
+import zhixin.submission.Times;
 import zhixin.web.PartyDesks;
 
 /** Parties and listed persons at the public port. */
@@ -65,8 +71,22 @@ class PartyConfiguration {
     }
 
     @Bean
-    WhoAsked whoAsked() {
-        return (persons, now) -> List.of();
+    WhoAsked whoAsked(AccessViews views) {
+        return (persons, now) -> views.ofKeys(Set.copyOf(persons), Times.day(now)).stream()
+                .map(PartyConfiguration::form)
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> form(AccessView view) {
+        var form = new TreeMap<String, @Nullable Object>();
+        form.put("at", Times.text(view.at()));
+        form.put("what", view.what());
+        form.put("whom", view.whom());
+        form.put("caseNumber", view.caseNumber());
+        form.put("purpose", view.purpose());
+        form.put("basis", view.basis());
+        form.put("refused", view.refused());
+        return form;
     }
 
     @Bean

@@ -82,7 +82,7 @@ class PublicConfiguration {
     }
 
     @Bean
-    Doors doors(Servers servers, RedisLookup redis) {
-        return new Doors(servers, redis.index());
+    Doors doors(Servers servers, RedisLookup redis, StateConfiguration.Opened trees) {
+        return new Doors(servers, redis.index(), trees);
     }
 }

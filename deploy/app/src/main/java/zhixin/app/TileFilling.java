@@ -37,7 +37,9 @@ final class TileFilling implements AutoCloseable {
             try {
                 fill(size.getAsLong());
             } catch (RuntimeException e) {
-                LOG.warn("tiles are not brought to hand, and will be: {}", e.getClass().getSimpleName());
+                LOG.warn(
+                        "tiles are not brought to hand, and will be: {}",
+                        e.getClass().getSimpleName());
             }
         } while (pause());
     }

@@ -26,6 +26,7 @@ class ArchitectureTest {
         "zhixin.edition..",
         "zhixin.exchange..",
         "zhixin.identity..",
+        "zhixin.inquiry..",
         "zhixin.law..",
         "zhixin.ledger..",
         "zhixin.lookup..",
@@ -73,7 +74,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zhixin.courts..", "zhixin.partners..", "zhixin.web.."})
+    @ValueSource(strings = {"zhixin.courts..", "zhixin.partners..", "zhixin.sources..", "zhixin.web.."})
     void adaptersToOutsidersSeeTheDomainAndTheSchemas(String adapter) {
         seesOnly(adapter, and(DOMAIN, "zhixin.schemas.."))
                 .because("adapters do not know each other: one outside party can change without the others noticing")

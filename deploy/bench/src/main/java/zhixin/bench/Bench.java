@@ -17,7 +17,8 @@ public final class Bench {
             new Screening(),
             new Rebuild(),
             new Memory(),
-            new Exchange());
+            new Exchange(),
+            new Inquiry());
 
     private Bench() {}
 

@@ -27,6 +27,7 @@ import zhixin.postgres.Ledger;
 import zhixin.postgres.LedgerSettings;
 import zhixin.security.HubKeys;
 import zhixin.security.merkle.TileProofs;
+import zhixin.security.merkle.TileShelf;
 import zhixin.trust.SignedDocument;
 import zhixin.web.PublicPort;
 import zhixin.web.PublicPortSettings;
@@ -50,9 +51,12 @@ final class ExchangeInclusion {
         Load.needTools();
         var keys = HubKeys.load(workshop.pki());
         var data = workshop.directory("inclusion");
-        try (var ledger = Ledger.open(LedgerSettings.embedded(data), Clock.systemUTC())) {
+        try (var ledger = Ledger.open(LedgerSettings.embedded(data), Clock.systemUTC());
+                var shelf = TileShelf.in(data)) {
             fill(ledger.url(), keys.log());
-            try (var port = port(ledger, keys);
+            var proofs = new TileProofs(ledger.editions(), shelf);
+            bringToHand(proofs);
+            try (var port = port(ledger, keys, proofs);
                     var page = StaticPage.serve(data, PROOF_BYTES, Tile.BYTES)) {
                 return measure(data, port.port(), page);
             }
@@ -107,8 +111,17 @@ final class ExchangeInclusion {
         }
     }
 
-    private static PublicPort port(Ledger ledger, HubKeys keys) throws IOException {
-        var papers = new LogPapers(keys.log(), new TileProofs(ledger.editions()), ledger.cosignatures(), keys.sealer());
+    /** As the hub does by itself after a start, without waiting for it. */
+    private static void bringToHand(TileProofs proofs) {
+        var began = System.nanoTime();
+        for (var level = 0; TILES >>> (8 * level) > 0; level++) {
+            proofs.shelve(Tree.SHA256, level, 0, TILES >>> (8 * level));
+        }
+        Workshop.say("inclusion: tiles at hand after %.1f s".formatted((System.nanoTime() - began) / 1e9));
+    }
+
+    private static PublicPort port(Ledger ledger, HubKeys keys, TileProofs proofs) throws IOException {
+        var papers = new LogPapers(keys.log(), proofs, ledger.cosignatures(), keys.sealer());
         var parts = PortParts.of(ledger.editions(), new OneEdition(), keys.log(), papers, keys.sealer());
         var port = new PublicPort(PublicPortSettings.of(HubProcess.freePort(), null, 0), parts);
         port.start();

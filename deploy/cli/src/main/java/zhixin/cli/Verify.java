@@ -21,11 +21,12 @@ import zhixin.cli.check.Delta;
 import zhixin.cli.check.Fields;
 import zhixin.cli.check.Freshness;
 import zhixin.cli.check.HubSeal;
-import zhixin.cli.check.InvalidDocument;
 import zhixin.cli.check.InquiryAnswer;
+import zhixin.cli.check.InvalidDocument;
 import zhixin.cli.check.LeafText;
 import zhixin.cli.check.LogHeads;
 import zhixin.cli.check.Manifest;
+import zhixin.cli.check.PaperEdition;
 import zhixin.cli.check.Receipt;
 import zhixin.cli.check.RemovalProof;
 import zhixin.cli.check.Screening;
@@ -40,14 +41,28 @@ import zhixin.trust.SignedDocument;
  * {@code verify FILE-or-URL [--anchor sign-ca.crt] [--sig FILE] [--signer FILE] [--issuer CN] [--data DIR]
  * [--request FILE] [--keys FILE-or-URL] [--leaf BASE64]}: checks a document with the trust anchor alone; a screening also against the
  * request that it answers; a leaf's proof as text, which bears no seal, by the log's keys in a sealed document;
+ * what names its edition's manifest with {@code --manifest FILE-or-URL} against that;
  * a snapshot with {@code --parts DIR} also with what was downloaded; a certificate, also inside its page (PDF), as of now or
  * {@code --at TIME}, and with {@code --id-file FILE} (or {@code -}: the standard input) whether it is of that number.
  * Exit 0: valid; 1: invalid, with the reason; 2: unusable input.
  */
 public final class Verify {
     private static final Set<String> OPTIONS = Set.of(
-            "anchor", "sig", "signer", "issuer", "data", "as", "pki", "request", "keys", "leaf", "parts", "at",
-            "id-file", "max-age");
+            "anchor",
+            "sig",
+            "signer",
+            "issuer",
+            "data",
+            "as",
+            "pki",
+            "request",
+            "keys",
+            "leaf",
+            "parts",
+            "at",
+            "id-file",
+            "max-age",
+            "manifest");
 
     private static final String BATCH = "zhixin/batch/1";
 
@@ -71,7 +86,9 @@ public final class Verify {
             var options = new Options(args, OPTIONS);
             if (options.rest().size() != 1) {
                 throw new Unusable(
-                        "verify FILE-or-URL [--anchor FILE] [--sig FILE] [--signer FILE] [--issuer CN] [--request FILE] [--keys FILE-or-URL] [--parts DIR] [--at TIME] [--max-age SECONDS] [--id-file FILE]");
+                        "verify FILE-or-URL [--anchor FILE] [--sig FILE] [--signer FILE] [--issuer CN] [--request"
+                                + " FILE] [--keys FILE-or-URL] [--manifest FILE-or-URL] [--parts DIR] [--at TIME]"
+                                + " [--max-age SECONDS] [--id-file FILE]");
             }
             var anchor = anchor(options);
             var seal = new HubSeal(
@@ -104,7 +121,7 @@ public final class Verify {
         if (given instanceof Given.Detached(var document) && LeafText.isOne(document.content())) {
             return leaf(LeafText.read(document.content(), keys(options, anchor, seal), options.get("leaf")));
         }
-        var what = check(seal, given, options.get("request"));
+        var what = check(seal, given, options.get("request")) + manifest(options, anchor, seal, given);
         var most = options.get("max-age");
         if (most != null) {
             Freshness.hold(fields(seal, given), seal.now(), seconds(most));
@@ -115,6 +132,25 @@ public final class Verify {
         }
         var number = options.get("id-file");
         return number == null ? what : what + bound(fields(seal, given), seal, Numbers.read(number));
+    }
+
+    /** What a paper says of its edition, held against that edition's own manifest. */
+    private static String manifest(Options options, Path anchor, HubSeal seal, Given given) {
+        var source = options.get("manifest");
+        if (source == null) {
+            return "";
+        }
+        var paper = fields(seal, given);
+        if (!paper.has("manifestDigest") || !paper.has("edition")) {
+            throw new Unusable("--manifest goes with what names its edition's manifest");
+        }
+        var manifest = switch (Given.of(options, source, anchor)) {
+            case Given.Detached(var document) -> document;
+            case Given.Wrapped(var signedData) -> seal.unwrap(signedData).document();
+        };
+        seal.open(manifest);
+        PaperEdition.hold(paper, manifest.content());
+        return "; held against that edition's manifest";
     }
 
     private static Duration seconds(String text) {

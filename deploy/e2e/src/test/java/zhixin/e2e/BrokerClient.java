@@ -82,6 +82,11 @@ final class BrokerClient implements AutoCloseable {
         return message.getJMSMessageID();
     }
 
+    /** Another session of the same connection, which takes and gives back as a whole. */
+    Session transacted() throws JMSException {
+        return connection.createSession(true, Session.SESSION_TRANSACTED);
+    }
+
     void send(String queue, Message message) throws JMSException {
         try (var producer = session.createProducer(session.createQueue(queue))) {
             producer.send(message);

@@ -45,7 +45,7 @@ class HowToCheckIT {
                 .contains("Verified OK", "edition.json.crt: OK", "log.crt: OK", "Signature Verified Successfully")
                 .contains("subject=CN = hub", "\"previousDigest\":\"sm3:", "\"manifestDigest\":\"sm3:")
                 .contains("valid: edition 2", "valid: feed of bureau from edition 1 to", "valid: proof of ");
-        assertThat(said.lines().filter("Verified OK"::equals)).hasSize(3);
+        assertThat(said.lines().filter("Verified OK"::equals)).hasSize(4);
     }
 
     private static String trimmed(java.net.URI url) {

@@ -115,6 +115,16 @@ class RightsIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"/v1/snapshots/latest,GET", "/v1/feed,GET", "/v1/feed/1,GET"})
+    void anotherMethodIsToldWhatIsAllowed(String path, String allowed) throws Exception {
+        try (var caller = Caller.partner(SharedHub.hub(), "bureau")) {
+            var answer = caller.post(path, "{}");
+            assertThat(answer.problem()).isEqualTo("405 about:blank");
+            assertThat(answer.headers().firstValue("Allow").orElse("")).contains(allowed);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"bureau", "bidding", "travel", "demo-bureau"})
     void onlyCourtsOfficersAndOverseersReadDuties(String cn) throws Exception {
         try (var caller = Caller.partner(SharedHub.hub(), cn)) {

@@ -185,6 +185,11 @@ public final class RunningHub implements AutoCloseable {
         return url("broker");
     }
 
+    /** Where its ledger is, with the hub's own user: for another reader of it. */
+    String databaseUrl() throws IOException {
+        return url("database").toString();
+    }
+
     /** A session of the hub's own user in its database: for what no door shows. */
     public Connection ledger() throws IOException, SQLException {
         var url = url("database");

@@ -134,7 +134,9 @@ public final class AccessAudit {
     private void line(String where, OwnerRow line) {
         var end = ends.getOrDefault(line.court(), OwnerEnd.none(line.court()));
         if (line.number() != end.count() + 1) {
-            differs(where, "of " + line.court() + " number " + (end.count() + 1) + " is missing before " + line.number());
+            differs(
+                    where,
+                    "of " + line.court() + " number " + (end.count() + 1) + " is missing before " + line.number());
         }
         if (!writer.digest(line.salt(), line.opening()).equals(line.digest())) {
             differs(where, "what " + line.court() + " is told is not what was committed to");
@@ -195,7 +197,9 @@ public final class AccessAudit {
         var position = editions.positions(anchor.position(), anchor.position()).stream()
                 .findFirst();
         if (position.isEmpty()
-                || !position.get().group(FieldGroup.CASE).contains(CanonicalJson.write(anchor.head().digest()))) {
+                || !position.get()
+                        .group(FieldGroup.CASE)
+                        .contains(CanonicalJson.write(anchor.head().digest()))) {
             differs(where, "is not what stands at position " + anchor.position() + " of the public log");
         }
     }

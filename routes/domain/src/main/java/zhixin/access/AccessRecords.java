@@ -1,7 +1,6 @@
 package zhixin.access;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;

@@ -99,15 +99,6 @@ public final class AccessTrail implements ScreeningTrail {
             @org.jspecify.annotations.Nullable String reference,
             Instant at) {
         book.append(new AccessEntry(
-                at,
-                Caller.of(caller),
-                operation,
-                null,
-                purpose,
-                subject,
-                List.of(),
-                touched,
-                decision,
-                reference));
+                at, Caller.of(caller), operation, null, purpose, subject, List.of(), touched, decision, reference));
     }
 }

@@ -42,8 +42,7 @@ public final class AccessViews {
     private final Period delay;
 
     /** @param delay between the question and the day on which its subject may know of it; none or more */
-    public AccessViews(
-            AccessLedger ledger, SubjectKeys keys, Function<CourtCode, String> courtNames, Period delay) {
+    public AccessViews(AccessLedger ledger, SubjectKeys keys, Function<CourtCode, String> courtNames, Period delay) {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("nobody is told before it happened");
         }
@@ -60,7 +59,11 @@ public final class AccessViews {
 
     /** What others asked about whoever has these documents, as far as it may be known on that day, newest first; 500 at most. */
     public List<AccessView> ofSubject(Collection<IdentityDocument> documents, LocalDate day) {
-        var subjects = documents.stream().map(keys::of).collect(Collectors.toSet());
+        return ofKeys(documents.stream().map(keys::of).collect(Collectors.toSet()), day);
+    }
+
+    /** The same, for whoever knows the documents by their keyed digests alone. */
+    public List<AccessView> ofKeys(Set<String> subjects, LocalDate day) {
         if (subjects.isEmpty()) {
             return List.of();
         }

@@ -97,7 +97,9 @@ public final class AccessWriter {
                         case CALLER -> caller(entry);
                         case KINDS -> Map.of("kinds", entry.kinds());
                         case OWNERS ->
-                            Map.of("owners", owners.stream().map(OwnerRow::digest).toList());
+                            Map.of(
+                                    "owners",
+                                    owners.stream().map(OwnerRow::digest).toList());
                     }));
         }
         return groups;

@@ -10,7 +10,8 @@ import zhixin.court.CourtCode;
  * @param last digest of the newest of them, {@code sm3:} and 64 hex digits; each digest is over the one before, so that this
  *     one stands for all; null before the first
  */
-public record OwnerEnd(CourtCode court, long count, @Nullable String last) {
+public record OwnerEnd(
+        CourtCode court, long count, @Nullable String last) {
     public OwnerEnd {
         if (count < 0 || (count == 0) != (last == null)) {
             throw new IllegalArgumentException("a record that has entries ends with a digest, and no other");

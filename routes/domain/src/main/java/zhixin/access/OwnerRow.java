@@ -13,4 +13,10 @@ import zhixin.court.CourtCode;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record OwnerRow(
-        CourtCode court, long number, long position, AccessEntry.Outcome outcome, String opening, byte[] salt, String digest) {}
+        CourtCode court,
+        long number,
+        long position,
+        AccessEntry.Outcome outcome,
+        String opening,
+        byte[] salt,
+        String digest) {}

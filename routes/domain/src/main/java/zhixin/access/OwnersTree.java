@@ -83,9 +83,7 @@ final class OwnersTree implements LeafStore {
             opening.put("data", new CanonicalJson.RawJson(place.text));
             opening.put("salt", java.util.Base64.getEncoder().encodeToString(place.salt));
             opening.put("index", place.index);
-            opening.put(
-                    "path",
-                    zhixin.edition.LogPapers.base64(proofs.inclusion(Tree.SM3, edge, this, place.index)));
+            opening.put("path", zhixin.edition.LogPapers.base64(proofs.inclusion(Tree.SM3, edge, this, place.index)));
             return opening;
         });
     }

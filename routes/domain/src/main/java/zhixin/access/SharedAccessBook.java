@@ -97,7 +97,8 @@ public final class SharedAccessBook implements AccessBook {
 
         AccessMark result() {
             if (mark == null) {
-                throw new IllegalStateException("what was decided could not be written down: nothing is answered", failure);
+                throw new IllegalStateException(
+                        "what was decided could not be written down: nothing is answered", failure);
             }
             return mark;
         }

@@ -60,7 +60,19 @@ public record Measure(
             @Nullable String registrar,
             boolean registered) {
         this(
-                id, caseNumber, court, kind, preservation, amount, takenOn, from, until, rank, state, registrar,
-                registered, List.of());
+                id,
+                caseNumber,
+                court,
+                kind,
+                preservation,
+                amount,
+                takenOn,
+                from,
+                until,
+                rank,
+                state,
+                registrar,
+                registered,
+                List.of());
     }
 }

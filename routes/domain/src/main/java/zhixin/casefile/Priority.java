@@ -16,6 +16,7 @@ public final class Priority {
     public static final String WAITING = "查封扣押冻结规定(法释〔2020〕21号)第二十六条";
     /** 未登记的不得对抗已登记的. */
     public static final String REGISTERED = "查封扣押冻结规定(法释〔2020〕21号)第七条";
+
     static final String GROUND = "查封扣押冻结规定(法释〔2020〕21号)第二十一条";
     static final String EQUITY = "强制执行股权规定(法释〔2021〕20号)第六条";
 

@@ -37,7 +37,8 @@ public final class RecordedAssets implements HeldAssets {
                 .sorted(Comparator.comparingLong(LedgerPosition::position))
                 .forEach(found::take);
         return found.assets.stream()
-                .filter(each -> kinds.isEmpty() || kinds.contains(AssetKind.of(each.form().need("kind"))))
+                .filter(each -> kinds.isEmpty()
+                        || kinds.contains(AssetKind.of(each.form().need("kind"))))
                 .filter(each -> documents.stream().anyMatch(each::of))
                 .map(found::held)
                 .toList();
@@ -61,7 +62,8 @@ public final class RecordedAssets implements HeldAssets {
             var groups = reader.groups(position, Set.of(FieldGroup.CASE, FieldGroup.SUBJECT));
             var content = groups.getOrDefault(FieldGroup.CASE, Map.of());
             if (position.entry() == null) {
-                holders.put(String.valueOf(position.caseNumber()), new CourtCode(String.valueOf(content.get("holder"))));
+                holders.put(
+                        String.valueOf(position.caseNumber()), new CourtCode(String.valueOf(content.get("holder"))));
             } else if ("asset".equals(content.get("record"))) {
                 assets.add(new Asset(position, new Form(content), groups.getOrDefault(FieldGroup.SUBJECT, Map.of())));
             } else {
@@ -93,9 +95,8 @@ public final class RecordedAssets implements HeldAssets {
             var thing = asset.need("thing");
             var ground = asset.text("ground");
             return seizures.stream()
-                    .filter(each -> each.thing().equals(thing)
-                            || each.thing().equals(ground)
-                            || thing.equals(each.ground()))
+                    .filter(each ->
+                            each.thing().equals(thing) || each.thing().equals(ground) || thing.equals(each.ground()))
                     .map(this::measure)
                     .sorted(Comparator.comparing((Measure each) -> each.rank() == 0)
                             .thenComparing(Measure::rank)

@@ -63,7 +63,8 @@ public final class RecordedCaseFiles implements CaseFiles {
             } else if (position.entry() != null) {
                 records.put(
                         position.entry(),
-                        new Version(position, content, about.get("subject") instanceof Map<?, ?> form ? form : Map.of()));
+                        new Version(
+                                position, content, about.get("subject") instanceof Map<?, ?> form ? form : Map.of()));
                 timeline.record(position, content);
             } else {
                 timeline.state(position, state, content);

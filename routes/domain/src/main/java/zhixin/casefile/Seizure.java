@@ -129,22 +129,82 @@ public record Seizure(
             @Nullable String by,
             @Nullable LocalDate warned) {
         return new Seizure(
-                id, court, recordId, caseNumber, asset, assetKind, thing, ground, kind, preservation, amount, takenAt,
-                registeredAt, registrar, months, order, next, first, last, ended, by, warned);
+                id,
+                court,
+                recordId,
+                caseNumber,
+                asset,
+                assetKind,
+                thing,
+                ground,
+                kind,
+                preservation,
+                amount,
+                takenAt,
+                registeredAt,
+                registrar,
+                months,
+                order,
+                next,
+                first,
+                last,
+                ended,
+                by,
+                warned);
     }
 
     /** It was registered, for equity published. */
     public Seizure registered(OffsetDateTime at, String where) {
         return new Seizure(
-                id, court, recordId, caseNumber, asset, assetKind, thing, ground, kind, preservation, amount, takenAt, at,
-                where, months, order, state, from, until, endedOn, endedBy, warnedOn);
+                id,
+                court,
+                recordId,
+                caseNumber,
+                asset,
+                assetKind,
+                thing,
+                ground,
+                kind,
+                preservation,
+                amount,
+                takenAt,
+                at,
+                where,
+                months,
+                order,
+                state,
+                from,
+                until,
+                endedOn,
+                endedBy,
+                warnedOn);
     }
 
     /** 保全转执行: it is one of enforcement now, in that case; its term and its rank go on (民诉法解释第一百六十八条). */
     public Seizure enforcing(String inCase) {
         return new Seizure(
-                id, court, recordId, inCase, asset, assetKind, thing, ground, kind, false, amount, takenAt, registeredAt,
-                registrar, months, order, state, from, until, endedOn, endedBy, warnedOn);
+                id,
+                court,
+                recordId,
+                inCase,
+                asset,
+                assetKind,
+                thing,
+                ground,
+                kind,
+                false,
+                amount,
+                takenAt,
+                registeredAt,
+                registrar,
+                months,
+                order,
+                state,
+                from,
+                until,
+                endedOn,
+                endedBy,
+                warnedOn);
     }
 
     /** When the clock next acts: a month before the end to warn, the day after the end to let it lapse; null for never. */

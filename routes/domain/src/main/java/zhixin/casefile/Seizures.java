@@ -44,7 +44,9 @@ public final class Seizures {
 
     private Optional<Seizure> over(LocalDate today) {
         return all.values().stream()
-                .filter(each -> each.state().stands() && each.until() != null && each.until().isBefore(today))
+                .filter(each -> each.state().stands()
+                        && each.until() != null
+                        && each.until().isBefore(today))
                 .min(Comparator.comparing(Seizure::until).thenComparing(Priority.ORDER));
     }
 
@@ -79,7 +81,10 @@ public final class Seizures {
     }
 
     private void settle(LocalDate on) {
-        for (var each : all.values().stream().filter(s -> s.state().stands()).sorted(Priority.ORDER).toList()) {
+        for (var each : all.values().stream()
+                .filter(s -> s.state().stands())
+                .sorted(Priority.ORDER)
+                .toList()) {
             var first = each.ripe() && Priority.before(each, all.values()).isEmpty();
             if (first && each.state() == MeasureState.WAITING) {
                 put(each.effective(on));

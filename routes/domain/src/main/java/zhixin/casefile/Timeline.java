@@ -15,8 +15,20 @@ import zhixin.ledger.LedgerPosition;
 final class Timeline {
     /** What is for the file alone, or is told in words of its own. */
     private static final Set<String> INSIDE = Set.of(
-            "record", "caseNumber", "audience", "thing", "ground", "asset", "order", "verifier", "party", "onBehalfOf",
-            "measure", "of", "handedOverTo", "warnedOn");
+            "record",
+            "caseNumber",
+            "audience",
+            "thing",
+            "ground",
+            "asset",
+            "order",
+            "verifier",
+            "party",
+            "onBehalfOf",
+            "measure",
+            "of",
+            "handedOverTo",
+            "warnedOn");
 
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, Form> before = new HashMap<>();
@@ -43,7 +55,13 @@ final class Timeline {
         if (was.map().isEmpty()) {
             add(position, InformationKind.FILING, "filed", now.date("filedOn"), now, Set.of("kind", "amount", "cause"));
         } else if (was.text("closedOn") == null && now.text("closedOn") != null) {
-            add(position, InformationKind.CLOSING, "closed", now.date("closedOn"), now, Set.of("closedBy", "recovered"));
+            add(
+                    position,
+                    InformationKind.CLOSING,
+                    "closed",
+                    now.date("closedOn"),
+                    now,
+                    Set.of("closedBy", "recovered"));
         } else if (!Objects.equals(was.text("delegatedOn"), now.text("delegatedOn"))) {
             add(position, InformationKind.PROCEDURE, "delegated", now.date("delegatedOn"), now, Set.of("holder"));
         } else if (!Objects.equals(was.text("holder"), now.text("holder"))) {
@@ -66,8 +84,7 @@ final class Timeline {
         told.forEach(key -> put(fields, key, content.text(key)));
         var day = on == null ? today(position) : on;
         lines.add(new Line(
-                new CaseEvent(
-                        position.position(), kind, code, position.court(), day, fields, Audience.PARTIES, day),
+                new CaseEvent(position.position(), kind, code, position.court(), day, fields, Audience.PARTIES, day),
                 null));
     }
 
@@ -86,7 +103,9 @@ final class Timeline {
     /** A listing, its end or change: measures of the same case. */
     void entry(LedgerPosition position, Form content) {
         var list = position.list();
-        if (list == null || position.entry() == null || !position.visible() && !position.change().ends()) {
+        if (list == null
+                || position.entry() == null
+                || !position.visible() && !position.change().ends()) {
             return;
         }
         var day = today(position);
@@ -119,7 +138,9 @@ final class Timeline {
         }
         var shown = audience == Audience.OFFICERS
                 ? null
-                : audience == Audience.DELAYED && content.need("record").equals("measure") && !done(content) ? null : day;
+                : audience == Audience.DELAYED && content.need("record").equals("measure") && !done(content)
+                        ? null
+                        : day;
         lines.add(new Line(
                 new CaseEvent(
                         position.position(),
@@ -136,12 +157,13 @@ final class Timeline {
     /** Whether knowing of it spoils it no more: it binds, and where there is a register it stands there; or it is over. */
     private static boolean done(Form measure) {
         var state = MeasureState.of(measure.need("state"));
-        var registered = measure.text("registeredAt") != null
-                || !Seizure.registrable(AssetKind.of(measure.need("assetKind")));
+        var registered =
+                measure.text("registeredAt") != null || !Seizure.registrable(AssetKind.of(measure.need("assetKind")));
         return !state.stands() || state == MeasureState.EFFECTIVE && registered;
     }
 
-    private record Told(InformationKind kind, String code, @Nullable LocalDate on) {}
+    private record Told(
+            InformationKind kind, String code, @Nullable LocalDate on) {}
 
     private static @Nullable Told told(String record, Form now, @Nullable Form was) {
         return switch (record) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.CanonicalJson.RawJson;
 import zhixin.trust.DocumentSealer;
@@ -26,6 +27,8 @@ public final class LogPapers {
     public static final String TLOG_PROOF_SM3 = "zhixin/tlog-proof-sm3@v1";
 
     private static final long FRESH_NANOS = 1_000_000_000;
+    /** A witness's newest line may be missing for so long, where a proof must not wait for the ledger. */
+    private static final long KEPT_NANOS = 10 * FRESH_NANOS;
 
     private final TransparencyLog log;
     private final LogProofs proofs;
@@ -33,6 +36,7 @@ public final class LogPapers {
     private final DocumentSealer sealer;
     private volatile @Nullable SignedDocument keys;
     private volatile @Nullable Head head;
+    private final AtomicLong askedAt = new AtomicLong(System.nanoTime() - FRESH_NANOS);
 
     public LogPapers(TransparencyLog log, LogProofs proofs, CosignatureBook cosignatures, DocumentSealer sealer) {
         this.log = log;
@@ -132,9 +136,20 @@ public final class LogPapers {
 
     private @Nullable String headAtHand(SealedEdition edition) {
         var known = head;
-        return known != null && known.edition == edition.number() && System.nanoTime() - known.readAt < FRESH_NANOS
+        return known != null && known.edition == edition.number() && System.nanoTime() - known.readAt < KEPT_NANOS
                 ? known.note
                 : null;
+    }
+
+    /** Whether what is at hand of that head should be read again beside: said to one caller a second. */
+    public boolean headAged(SealedEdition edition) {
+        var known = head;
+        var now = System.nanoTime();
+        if (known == null || known.edition != edition.number() || now - known.readAt < FRESH_NANOS) {
+            return false;
+        }
+        var last = askedAt.get();
+        return now - last >= FRESH_NANOS && askedAt.compareAndSet(last, now);
     }
 
     /** A finished tile's hashes if they are in memory: asked where nothing may block. */

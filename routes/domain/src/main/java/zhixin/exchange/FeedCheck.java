@@ -1,6 +1,7 @@
 package zhixin.exchange;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,10 +11,11 @@ import zhixin.edition.SealedEdition;
 import zhixin.ledger.LedgerAudit;
 import zhixin.ledger.LedgerAudit.Acknowledgement;
 import zhixin.ledger.LedgerAudit.Channel;
+import zhixin.ledger.LedgerAudit.Counted;
 
 /**
  * Holds the subscribers' book against the editions: no channel ahead of the newest, a sealed delta for every edition that
- * a channel has passed, and no acknowledgement of what never was.
+ * a channel has passed, no acknowledgement of what never was, and none counted beyond what was said.
  */
 public final class FeedCheck {
     private final LedgerAudit audit;
@@ -27,11 +29,15 @@ public final class FeedCheck {
     /** Reads the whole book, and after it the newest edition: what a running hub adds meanwhile is no difference. */
     public Outcome run() {
         var channels = audit.channels();
+        var counted = audit.counted();
         var acknowledged = audit.acknowledgements();
         var latest = readable(editions::latest).map(SealedEdition::number).orElse(0L);
         var differences = new ArrayList<Difference>();
         channels.forEach(channel -> check(channel, latest, differences));
         acknowledged.forEach(each -> check(each, differences));
+        var newest = new HashMap<String, Long>();
+        acknowledged.forEach(each -> newest.merge(each.subscriber(), each.edition(), Math::max));
+        counted.forEach(each -> check(each, newest.getOrDefault(each.subscriber(), 0L), differences));
         return new Outcome(channels.size(), acknowledged.size(), differences);
     }
 
@@ -52,6 +58,15 @@ public final class FeedCheck {
             differences.add(new Difference(
                     "acknowledgement of " + given.subscriber(),
                     "is not of edition " + given.edition() + " as it stands"));
+        }
+    }
+
+    /** Nothing may count beyond what its subscriber said. */
+    private static void check(Counted counted, long acknowledged, List<Difference> differences) {
+        if (counted.edition() > acknowledged) {
+            differences.add(new Difference(
+                    "exposure of " + counted.subscriber(),
+                    "is counted up to edition " + counted.edition() + ", acknowledged is " + acknowledged));
         }
     }
 

@@ -19,8 +19,8 @@ import zhixin.trust.Verification.Verified;
  */
 public final class AnswerCheck {
     private static final String SCHEMA = "zhixin/source-answer/1";
-    private static final Set<String> FIELDS = Set.of(
-            "schema", "source", "inquiryId", "warrantDigest", "answeredAt", "outcome", "reason", "assets");
+    private static final Set<String> FIELDS =
+            Set.of("schema", "source", "inquiryId", "warrantDigest", "answeredAt", "outcome", "reason", "assets");
     private static final int MOST_ASSETS = 1000;
 
     private final DocumentVerifier signatures;
@@ -33,7 +33,12 @@ public final class AnswerCheck {
 
     /** @throws SourceFailure with the lie's code: it is the source's failure, and nobody else's */
     public SourceAnswer check(
-            AssetSource source, String inquiryId, String warrantDigest, Set<AssetKind> asked, SignedDocument answer, Instant at) {
+            AssetSource source,
+            String inquiryId,
+            String warrantDigest,
+            Set<AssetKind> asked,
+            SignedDocument answer,
+            Instant at) {
         if (answer.content().length > SourceFailure.MOST_BYTES) {
             throw new SourceFailure(SourceFailure.TOO_LARGE);
         }

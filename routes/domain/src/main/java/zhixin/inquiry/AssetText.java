@@ -18,8 +18,8 @@ import zhixin.court.CourtCode;
 
 /** Assets and measures as they stand in answers: the hub's own written so, the sources' held to it. */
 public final class AssetText {
-    private static final Set<String> ASSET = Set.of(
-            "assetId", "kind", "court", "caseNumber", "foundOn", "disposedOn", "value", "fields", "measures");
+    private static final Set<String> ASSET =
+            Set.of("assetId", "kind", "court", "caseNumber", "foundOn", "disposedOn", "value", "fields", "measures");
     private static final Set<String> MEASURE = Set.of(
             "measureId",
             "kind",
@@ -34,6 +34,10 @@ public final class AssetText {
             "state",
             "registrar",
             "registered");
+    private static final Set<String> REASON = Set.of("code", "article", "text");
+    /** Why a measure has its rank, with the articles: the hub says it of its own record, sources may. */
+    private static final String BECAUSE = "because";
+
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,2})?");
     private static final int LONGEST = 500;
     private static final int MOST = 100;
@@ -70,6 +74,12 @@ public final class AssetText {
         text.put("state", measure.state().wire());
         text.put("registrar", measure.registrar());
         text.put("registered", measure.registered());
+        text.put(
+                BECAUSE,
+                measure.because().stream()
+                        .map(each -> new TreeMap<String, @Nullable Object>(
+                                Map.of("code", each.code(), "article", each.article(), "text", each.text())))
+                        .toList());
         return text;
     }
 
@@ -97,8 +107,24 @@ public final class AssetText {
                 && fields.size() <= MOST
                 && fields.values().stream().allMatch(each -> each instanceof String text && text.length() <= LONGEST));
         require(asset.get("measures") instanceof List<?> list && list.size() <= MOST);
-        ((List<?>) java.util.Objects.requireNonNull(asset.get("measures"))).forEach(each -> measure(object(each, MEASURE)));
+        ((List<?>) java.util.Objects.requireNonNull(asset.get("measures")))
+                .forEach(each -> measure(withoutReasons(each)));
         return asset;
+    }
+
+    private static Map<String, @Nullable Object> withoutReasons(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map && map.containsKey(BECAUSE))) {
+            return object(value, MEASURE);
+        }
+        require(map.get(BECAUSE) instanceof List<?> reasons && reasons.size() <= MOST);
+        for (var reason : (List<?>) java.util.Objects.requireNonNull(map.get(BECAUSE))) {
+            var texts = object(reason, REASON);
+            REASON.forEach(field -> text(texts, field));
+        }
+        var rest = new TreeMap<String, @Nullable Object>();
+        map.forEach((key, each) -> rest.put(String.valueOf(key), each));
+        rest.remove(BECAUSE);
+        return object(rest, MEASURE);
     }
 
     private static void measure(Map<String, @Nullable Object> measure) {
@@ -111,7 +137,10 @@ public final class AssetText {
         optionalDay(measure, "from");
         optionalDay(measure, "until");
         var state = MeasureState.of(text(measure, "state"));
-        require(measure.get("rank") instanceof Long rank && rank >= 0 && rank <= 10_000 && state.stands() == (rank > 0));
+        require(measure.get("rank") instanceof Long rank
+                && rank >= 0
+                && rank <= 10_000
+                && state.stands() == (rank > 0));
         require(measure.get("registrar") == null || !text(measure, "registrar").isEmpty());
     }
 

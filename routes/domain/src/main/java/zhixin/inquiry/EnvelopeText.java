@@ -41,8 +41,7 @@ final class EnvelopeText {
     }
 
     private static Map<String, Object> completeness(List<SourceEntry> sources) {
-        var settled =
-                sources.stream().filter(each -> each.status().settled()).count();
+        var settled = sources.stream().filter(each -> each.status().settled()).count();
         return Map.of("answered", settled, "sources", (long) sources.size(), "complete", settled == sources.size());
     }
 

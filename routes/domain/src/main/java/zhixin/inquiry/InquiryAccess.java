@@ -34,7 +34,15 @@ final class InquiryAccess {
     void refused(Party caller, Instant at, @Nullable Warrant warrant, @Nullable Standing standing, String code) {
         var decision = AccessDecision.refused(code);
         if (warrant == null) {
-            append(caller, Operation.INQUIRE, at, null, Purpose.of(Purpose.Kind.ENFORCEMENT), List.of(), decision, null);
+            append(
+                    caller,
+                    Operation.INQUIRE,
+                    at,
+                    null,
+                    Purpose.of(Purpose.Kind.ENFORCEMENT),
+                    List.of(),
+                    decision,
+                    null);
             return;
         }
         var touched = standing == null
@@ -78,15 +86,7 @@ final class InquiryAccess {
                 .distinct()
                 .map(court -> new Touched(court, outcome))
                 .toList();
-        append(
-                caller,
-                Operation.READ_INQUIRY,
-                at,
-                warrant,
-                purpose(warrant, standing),
-                touched,
-                decision,
-                inquiryId);
+        append(caller, Operation.READ_INQUIRY, at, warrant, purpose(warrant, standing), touched, decision, inquiryId);
     }
 
     /** Somebody else's inquiry, or none, or nobody who could have one. */

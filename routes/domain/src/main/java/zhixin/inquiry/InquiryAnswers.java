@@ -16,8 +16,7 @@ public final class InquiryAnswers {
     private final Digests digests;
     private final Clock clock;
 
-    public InquiryAnswers(
-            AnswerCheck check, InquiryBook book, DocumentSealer sealer, Digests digests, Clock clock) {
+    public InquiryAnswers(AnswerCheck check, InquiryBook book, DocumentSealer sealer, Digests digests, Clock clock) {
         this.check = check;
         this.book = book;
         this.sealer = sealer;
@@ -87,7 +86,10 @@ public final class InquiryAnswers {
         var written = seen;
         try {
             do {
-                version(round, round.entries(), book.newest(round.inquiry().inquiryId()).orElse(null));
+                version(
+                        round,
+                        round.entries(),
+                        book.newest(round.inquiry().inquiryId()).orElse(null));
                 written = round.unwritten().addAndGet(-written);
             } while (written > 0);
         } catch (RuntimeException e) {
@@ -101,7 +103,12 @@ public final class InquiryAnswers {
         var number = before == null ? 1 : before.version() + 1;
         var previous = before == null ? null : digests.sm3(before.envelope().content());
         var text = EnvelopeText.write(
-                round.inquiry(), number, previous, clock.instant(), round.warrant().deadline(), sources);
+                round.inquiry(),
+                number,
+                previous,
+                clock.instant(),
+                round.warrant().deadline(),
+                sources);
         var envelope = sealer.seal(text);
         book.answer(round.inquiry().inquiryId(), number, envelope);
         return new Version(number, envelope);

@@ -213,8 +213,7 @@ public final class InquiryDesk {
 
     private Inquiry own(Party caller, String inquiryId, Instant now) {
         mayReadAtAll(caller, now);
-        var inquiry =
-                book.byId(inquiryId).filter(each -> each.officer().equals(caller.cn()));
+        var inquiry = book.byId(inquiryId).filter(each -> each.officer().equals(caller.cn()));
         if (inquiry.isEmpty()) {
             access.strange(caller, now, "inquiry.not-found");
             throw new ProblemException(ProblemType.NOT_FOUND, "inquiry.not-found", "no such inquiry of yours");

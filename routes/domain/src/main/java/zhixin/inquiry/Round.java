@@ -43,8 +43,7 @@ public final class Round {
 
     /** A round in which nobody is asked: every source has failed for that reason. */
     static Round given(Inquiry inquiry, Warrant warrant, List<AssetSource> sources, String reason) {
-        var hub = new SourceEntry(
-                SourceEntry.HUB, List.of(), SourceStatus.FAILED, reason, null, null, null, List.of());
+        var hub = new SourceEntry(SourceEntry.HUB, List.of(), SourceStatus.FAILED, reason, null, null, null, List.of());
         var round = new Round(inquiry, warrant, hub, sources, System.nanoTime());
         for (var i = 0; i < sources.size(); i++) {
             round.settle(i, SourceEntry.without(sources.get(i), SourceStatus.NOT_ASKED, reason, null));

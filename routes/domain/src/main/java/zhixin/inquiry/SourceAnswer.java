@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status answered, empty or refused
  * @param reason why it refused; null for the others
  */
-public record SourceAnswer(
-        SourceStatus status,
-        @Nullable String reason,
-        List<Map<String, @Nullable Object>> assets) {
+public record SourceAnswer(SourceStatus status, @Nullable String reason, List<Map<String, @Nullable Object>> assets) {
     public SourceAnswer {
         assets = List.copyOf(assets);
     }

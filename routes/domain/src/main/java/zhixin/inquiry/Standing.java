@@ -28,7 +28,8 @@ record Standing(Optional<CaseFile> file, Relation relation, Set<IdentityDocument
             CaseFile file, Party officer, Collection<IdentityDocument> subject, LocalDate today) {
         var ofCourt = officer.court().filter(file.court()::equals).isPresent();
         if (!ofCourt || file.assigned(officer.cn(), today).isEmpty()) {
-            var formerly = file.staff().stream().anyMatch(each -> each.certificate().equals(officer.cn()));
+            var formerly =
+                    file.staff().stream().anyMatch(each -> each.certificate().equals(officer.cn()));
             return formerly ? Relation.FORMERLY_ASSIGNED : ofCourt ? Relation.SAME_COURT : Relation.NONE;
         }
         if (!file.aimedAt(subject, today)) {
@@ -48,8 +49,6 @@ record Standing(Optional<CaseFile> file, Relation relation, Set<IdentityDocument
     }
 
     Purpose.Kind purpose() {
-        return file.filter(CaseFile::preservation).isPresent()
-                ? Purpose.Kind.PRESERVATION
-                : Purpose.Kind.ENFORCEMENT;
+        return file.filter(CaseFile::preservation).isPresent() ? Purpose.Kind.PRESERVATION : Purpose.Kind.ENFORCEMENT;
     }
 }

@@ -42,11 +42,10 @@ final class WarrantCheck {
     }
 
     private Verified signature(Envelope envelope, Instant now) {
-        Verification verification =
-                switch (envelope) {
-                    case Detached(SignedDocument document) -> signatures.verify(document, now);
-                    case SignedData(byte[] cms) -> signatures.verifyCms(cms, now);
-                };
+        Verification verification = switch (envelope) {
+            case Detached(SignedDocument document) -> signatures.verify(document, now);
+            case SignedData(byte[] cms) -> signatures.verifyCms(cms, now);
+        };
         return switch (verification) {
             case Verified verified -> verified;
             case NotVerified refused ->

@@ -33,23 +33,21 @@ record AssetForm(
         specs.put(AssetKind.DEPOSIT, spec("bank!", "account!", "currency", "accountKind"));
         specs.put(AssetKind.PAYMENT_ACCOUNT, spec("provider!", "account!", "currency"));
         specs.put(AssetKind.MOVABLE, spec("name!", "place!", "quantity", "serialNumber", "custodian"));
-        specs.put(
-                AssetKind.VEHICLE,
-                spec("plate", "vin", "engineNumber", "brand", "place", "custodian", "mortgage"));
+        specs.put(AssetKind.VEHICLE, spec("plate", "vin", "engineNumber", "brand", "place", "custodian", "mortgage"));
         specs.put(AssetKind.VESSEL, spec("name!", "imo", "registryNumber", "port", "mortgage"));
         specs.put(
                 AssetKind.BUILDING,
                 spec("unitNumber", "certificateNumber", "address!", "area", "share", "mortgage", "occupancy"));
-        specs.put(AssetKind.LAND, spec("unitNumber", "certificateNumber", "address!", "area", "share", "mortgage", "use"));
+        specs.put(
+                AssetKind.LAND,
+                spec("unitNumber", "certificateNumber", "address!", "area", "share", "mortgage", "use"));
         specs.put(AssetKind.EQUITY, spec("company!", "companyId!", "contribution", "ratio", "pledge"));
         specs.put(AssetKind.SECURITIES, spec("account!", "code!", "quantity", "custodian", "pledge"));
         specs.put(AssetKind.FUND, spec("institution!", "account!", "code", "quantity"));
         specs.put(AssetKind.CLAIM, spec("debtor!", "debtorId", "basis!", "dueOn"));
         specs.put(AssetKind.INCOME, spec("payer!", "payerId", "period"));
         specs.put(AssetKind.DIVIDEND, spec("company!", "companyId!", "period"));
-        specs.put(
-                AssetKind.INTELLECTUAL_PROPERTY,
-                spec("form!", "registrationNumber!", "title", "pledge"));
+        specs.put(AssetKind.INTELLECTUAL_PROPERTY, spec("form!", "registrationNumber!", "title", "pledge"));
         specs.put(AssetKind.OTHER_RIGHT, spec("name!", "registrationNumber", "note"));
         return specs;
     }
@@ -66,9 +64,7 @@ record AssetForm(
             throws RecordRefused {
         var description = new TreeMap<String, @Nullable Object>();
         for (var field : java.util.Objects.requireNonNull(SPECS.get(kind)).entrySet()) {
-            var text = field.getValue()
-                    ? f.text(field.getKey(), 300)
-                    : f.optionalText(field.getKey(), 300);
+            var text = field.getValue() ? f.text(field.getKey(), 300) : f.optionalText(field.getKey(), 300);
             if (text != null) {
                 description.put(field.getKey(), text);
             }
@@ -126,13 +122,16 @@ record AssetForm(
         }
         var unit = tidy(d, "unitNumber");
         if (!UNIT.matcher(unit).matches()) {
-            throw new RecordRefused("asset.unit-number", "an 不动产单元号 has 28 characters: 12 digits, 2 letters, 5, 1 and 8");
+            throw new RecordRefused(
+                    "asset.unit-number", "an 不动产单元号 has 28 characters: 12 digits, 2 letters, 5, 1 and 8");
         }
         return "land|" + unit.substring(0, PARCEL);
     }
 
     private static String of(@Nullable IdentityDocument owner) {
-        return owner == null ? "?" : owner.organizationCode().orElse(owner.type().wire() + owner.number());
+        return owner == null
+                ? "?"
+                : owner.organizationCode().orElse(owner.type().wire() + owner.number());
     }
 
     private static String tidy(Map<String, @Nullable Object> description, String key) {

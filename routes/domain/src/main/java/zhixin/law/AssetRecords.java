@@ -53,7 +53,9 @@ final class AssetRecords {
         var form = AssetForm.read(kind, f.object("description"), f.flag("landOfOther"), owner);
         var subject = Persons.aimedAt(number, owner, context.today(), docket)
                 .orElseThrow(() -> new RecordRefused(
-                        "asset.not-the-debtors", ARTICLE, "property of a debtor or respondent of the case is recorded"));
+                        "asset.not-the-debtors",
+                        ARTICLE,
+                        "property of a debtor or respondent of the case is recorded"));
         var id = context.ids().next();
         var content = CaseRecords.map();
         content.put("kind", kind.wire());
@@ -112,9 +114,10 @@ final class AssetRecords {
         }
         if (mode != Mode.RETURNED) {
             end(asset, seizures, on);
-            docket.records().stream()
+            docket.held(Set.of(String.valueOf(content.get("thing")))).stream()
                     .filter(each -> CaseRecords.is(each, ASSET) && !Objects.equals(each.entry(), asset.entry()))
-                    .filter(each -> Objects.equals(content.get("thing"), CaseRecords.content(each).get("thing")))
+                    .filter(each -> Objects.equals(
+                            content.get("thing"), CaseRecords.content(each).get("thing")))
                     .filter(each -> CaseRecords.content(each).get("disposedOn") == null)
                     .forEach(each -> drafts.add(CaseRecords.next(each, gone, context.today())));
         }
@@ -159,7 +162,8 @@ final class AssetRecords {
                     "another court's measure goes before: it disposes, or hands the disposal over");
         }
         if (mine.preservation() && !Set.of(Mode.PERISHABLE_SALE, Mode.RETURNED).contains(mode)) {
-            throw new RecordRefused("disposal.preserved", PRESERVED, "what is only preserved is not sold, unless it perishes");
+            throw new RecordRefused(
+                    "disposal.preserved", PRESERVED, "what is only preserved is not sold, unless it perishes");
         }
     }
 

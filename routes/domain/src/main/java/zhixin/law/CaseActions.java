@@ -205,8 +205,7 @@ final class CaseActions {
             CaseNumber number,
             Docket docket,
             LawContext context) {
-        return withParties(
-                record(state(number, docket), ChangeKind.CASE, recordId, number, context), parties);
+        return withParties(record(state(number, docket), ChangeKind.CASE, recordId, number, context), parties);
     }
 
     private static PositionDraft withParties(PositionDraft draft, Map<String, @Nullable Object> parties) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import zhixin.casefile.MeasureState;
-import zhixin.casefile.Seizure;
 import zhixin.court.CourtCode;
 import zhixin.edition.FieldGroup;
 
@@ -47,8 +46,18 @@ final class CaseClocks {
         if (was.isEmpty()) {
             return;
         }
-        if (seizure.warnedOn() != null && was.get().warnedOn() == null && seizure.state().stands()) {
-            opened(RENEW, seizure.id(), holder(seizure.caseNumber(), seizure.court(), before), draft, today, seizure.until(), book, today)
+        if (seizure.warnedOn() != null
+                && was.get().warnedOn() == null
+                && seizure.state().stands()) {
+            opened(
+                            RENEW,
+                            seizure.id(),
+                            holder(seizure.caseNumber(), seizure.court(), before),
+                            draft,
+                            today,
+                            seizure.until(),
+                            book,
+                            today)
                     .ifPresent(changes::add);
         } else if (was.get().warnedOn() != null && seizure.warnedOn() == null
                 || seizure.state() == MeasureState.LIFTED) {
@@ -72,7 +81,14 @@ final class CaseClocks {
             var of = new EntryId(String.valueOf(content.get("of")));
             var asked = before.record(of).map(AssetRecords::seizure);
             asked.flatMap(seizure -> opened(
-                            ANSWER, of, holder(seizure.caseNumber(), seizure.court(), before), draft, today, null, book, today))
+                            ANSWER,
+                            of,
+                            holder(seizure.caseNumber(), seizure.court(), before),
+                            draft,
+                            today,
+                            null,
+                            book,
+                            today))
                     .ifPresent(changes::add);
         } else if (ProcedureRecords.HAND_OVER.equals(content.get("change"))) {
             changes.add(new DutyChange.Closed(
@@ -88,7 +104,8 @@ final class CaseClocks {
         if (known.get("closedOn") == null
                 && Wire.of(ClosingMode.NO_PROPERTY_FOUND).equals(state.get("closedBy"))) {
             var closedOn = LocalDate.parse(String.valueOf(state.get("closedOn")));
-            opened(FOLLOW_UP, id(number), draft.court(), draft, closedOn, null, book, today).ifPresent(changes::add);
+            opened(FOLLOW_UP, id(number), draft.court(), draft, closedOn, null, book, today)
+                    .ifPresent(changes::add);
         }
         if (!Objects.equals(known.get(ProcedureRecords.DELEGATED), state.get(ProcedureRecords.DELEGATED))) {
             var to = new CourtCode(String.valueOf(state.get("holder")));
@@ -145,8 +162,7 @@ final class CaseClocks {
         try {
             var digest = MessageDigest.getInstance("SHA-256")
                     .digest(("case|" + caseNumber).getBytes(StandardCharsets.UTF_8));
-            return new EntryId(
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 16)));
+            return new EntryId(Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 16)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -114,9 +114,8 @@ final class CaseRecords {
         groups.put(FieldGroup.CASE, content);
         groups.put(FieldGroup.SUBJECT, about);
         Entries.core(groups, ChangeKind.CASE, null, id, court, recordId, today, null, null);
-        var document = about.get(SUBJECT) instanceof Map<?, ?> form && form.get("id") != null
-                ? Persons.read(form)
-                : null;
+        var document =
+                about.get(SUBJECT) instanceof Map<?, ?> form && form.get("id") != null ? Persons.read(form) : null;
         return new PositionDraft(
                 ChangeKind.CASE, null, id, court, recordId, document, caseNumber, groups, dueOn, false);
     }

@@ -56,8 +56,11 @@ record CaseRegistration(
 
     /** The preservation cases whose measures go on in this one. */
     private static List<CaseNumber> preservedIn(Fields f, CaseKind kind) throws RecordRefused {
-        var numbers = f.texts(PRESERVED_IN, 0, 20, text -> CaseNumber.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException("no case number")));
+        var numbers = f.texts(
+                PRESERVED_IN,
+                0,
+                20,
+                text -> CaseNumber.parse(text).orElseThrow(() -> new IllegalArgumentException("no case number")));
         if (!numbers.isEmpty() && kind != CaseKind.ENFORCEMENT && kind != CaseKind.RESUMED) {
             throw new RecordRefused(
                     "case.not-of-enforcement", MeasureRecords.CONVERSION, "measures go on in a case of enforcement");
@@ -94,11 +97,7 @@ record CaseRegistration(
 
     /** The entry of a debtor who is joined to a case that is public; none for a minor. */
     static Optional<PositionDraft> joined(
-            CaseNumber number,
-            Docket docket,
-            PersonSubjectToEnforcement debtor,
-            String recordId,
-            LawContext context) {
+            CaseNumber number, Docket docket, PersonSubjectToEnforcement debtor, String recordId, LawContext context) {
         var state = docket.registered(number.toString()).orElseThrow();
         var cause = state.get("cause");
         var amount = state.get("amount");

@@ -34,9 +34,7 @@ public final class ClockLaw {
      * @param docket with every seizure that meets it
      */
     public List<PositionDraft> onDay(PositionDraft record, Docket docket, LocalDate today) {
-        return CaseRecords.is(record, MeasureRecords.MEASURE)
-                ? MeasureRecords.onDay(record, docket, today)
-                : List.of();
+        return CaseRecords.is(record, MeasureRecords.MEASURE) ? MeasureRecords.onDay(record, docket, today) : List.of();
     }
 
     private static List<PositionDraft> graceOver(StandingEntry entry, LocalDate today, EntryIds ids) {

@@ -47,7 +47,14 @@ public final class CorrectionRequests {
         var entry = StandingEntry.of(newest);
         var opened = new ArrayList<DutyChange.Opened>();
         for (var deadline : deadlines(entry.list())) {
-            CourtDuties.opened(book, deadline, key(deadline, entry, reference.value()), entry, receivedOn, receivedOn, null)
+            CourtDuties.opened(
+                            book,
+                            deadline,
+                            key(deadline, entry, reference.value()),
+                            entry,
+                            receivedOn,
+                            receivedOn,
+                            null)
                     .ifPresent(opened::add);
         }
         return List.copyOf(opened);

@@ -31,6 +31,10 @@ public final class Docket {
 
     private final Map<EntryId, PositionDraft> records = new LinkedHashMap<>();
     private final Map<String, EntryId> recordsById = new HashMap<>();
+    /** A record may move to another case: whether it is still there, its newest state says. */
+    private final Map<String, Set<EntryId>> recordsByCase = new HashMap<>();
+
+    private final Map<String, Set<EntryId>> recordsByThing = new HashMap<>();
 
     private final Map<String, PositionDraft> notices = new HashMap<>();
     private final Map<String, PositionDraft> incidents = new HashMap<>();
@@ -65,6 +69,15 @@ public final class Docket {
 
     private void take(EntryId id, PositionDraft record) {
         records.put(id, record);
+        if (record.caseNumber() != null) {
+            recordsByCase
+                    .computeIfAbsent(record.caseNumber(), k -> new java.util.LinkedHashSet<>())
+                    .add(id);
+        }
+        HeldThing.of(record).ifPresent(held -> held.things()
+                .forEach(thing -> recordsByThing
+                        .computeIfAbsent(thing, k -> new java.util.LinkedHashSet<>())
+                        .add(id)));
         if (record.recordId() != null) {
             recordsById.put(key(record.court(), record.recordId()), id);
         }
@@ -82,8 +95,19 @@ public final class Docket {
 
     /** The newest states of the records of a case file, in the order in which they came. */
     List<PositionDraft> records(String caseNumber) {
-        return records.values().stream()
+        return recordsByCase.getOrDefault(caseNumber, Set.of()).stream()
+                .map(id -> java.util.Objects.requireNonNull(records.get(id)))
                 .filter(each -> caseNumber.equals(each.caseNumber()))
+                .toList();
+    }
+
+    /** The newest states of the assets and measures of one of these things, or on it, in the order in which they came. */
+    List<PositionDraft> held(Set<String> things) {
+        return things.stream()
+                .sorted()
+                .flatMap(thing -> recordsByThing.getOrDefault(thing, Set.of()).stream())
+                .distinct()
+                .map(id -> java.util.Objects.requireNonNull(records.get(id)))
                 .toList();
     }
 

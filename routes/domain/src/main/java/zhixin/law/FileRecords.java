@@ -142,7 +142,9 @@ final class FileRecords {
         }
         if (verifier != null && !strong(verifier)) {
             throw new RecordRefused(
-                    "access.weak-verifier", PASSWORDS, "a verifier is Argon2id in PHC form, of at least 19 MiB and 2 passes");
+                    "access.weak-verifier",
+                    PASSWORDS,
+                    "a verifier is Argon2id in PHC form, of at least 19 MiB and 2 passes");
         }
         if (until != null && until.isBefore(context.today())) {
             throw new RecordRefused("access.over", "a secret is not over before it is handed out");

@@ -16,13 +16,16 @@ import zhixin.identity.IdentityDocument;
  * @param ground the land under a building; null for everything else
  * @param owners documents of whoever's an asset is; empty for a measure
  */
-public record HeldThing(
-        String thing,
-        @Nullable String ground,
-        List<IdentityDocument> owners) {
+public record HeldThing(String thing, @Nullable String ground, List<IdentityDocument> owners) {
     private static final Set<String> ACTIONS = Set.of(
-            "record-asset", "take-measure", "register-measure", "renew-measure", "lift-measure", "dispose-asset",
-            "change-procedure", "register-case");
+            "record-asset",
+            "take-measure",
+            "register-measure",
+            "renew-measure",
+            "lift-measure",
+            "dispose-asset",
+            "change-procedure",
+            "register-case");
 
     /** The thing and its ground. */
     public Set<String> things() {

@@ -50,12 +50,10 @@ final class MeasureRecords {
 
     /** With those that they meet in turn: two buildings on one parcel meet in its land. */
     static Seizures onThing(String thing, @Nullable String ground, Docket docket) {
-        var things = Set.of(thing, ground == null ? thing : ground);
-        return new Seizures(docket.records().stream()
+        var things = ground == null ? Set.of(thing) : Set.of(thing, ground);
+        return new Seizures(docket.held(things).stream()
                 .filter(each -> CaseRecords.is(each, MEASURE))
                 .map(AssetRecords::seizure)
-                .filter(each -> things.contains(each.thing())
-                        || (each.ground() != null && things.contains(each.ground())))
                 .toList());
     }
 
@@ -91,7 +89,8 @@ final class MeasureRecords {
         var registeredAt = f.pastMoment("registeredAt", context.today());
         var registrar = f.optionalText("registrar", 200);
         if (Seizure.registrable(assetKind) && registrar == null) {
-            throw new RecordRefused("measure.no-registrar", Priority.REGISTERED, "such seizures are registered: registrar says where");
+            throw new RecordRefused(
+                    "measure.no-registrar", Priority.REGISTERED, "such seizures are registered: registrar says where");
         }
         var months = f.optionalNumber("termMonths", 1, 120);
         if (months == null) {
@@ -137,7 +136,10 @@ final class MeasureRecords {
     private static List<PositionDraft> admitted(
             Seizures all, Seizure taken, TreeMap<String, @Nullable Object> content, Docket docket, LawContext context)
             throws RecordRefused {
-        var stands = all.all().stream().filter(each -> each.id().equals(taken.id())).findFirst().orElseThrow();
+        var stands = all.all().stream()
+                .filter(each -> each.id().equals(taken.id()))
+                .findFirst()
+                .orElseThrow();
         if (stands.until() != null && stands.until().isBefore(context.today())) {
             throw new RecordRefused("measure.over", LAPSE, "a measure of that term would be over already");
         }
@@ -148,7 +150,14 @@ final class MeasureRecords {
             drafts.add(
                     changed.id().equals(taken.id())
                             ? CaseRecords.begin(
-                                    taken.id(), MEASURE, content, null, taken.recordId(), number, stands.dueOn(), context)
+                                    taken.id(),
+                                    MEASURE,
+                                    content,
+                                    null,
+                                    taken.recordId(),
+                                    number,
+                                    stands.dueOn(),
+                                    context)
                             : restated(docket.record(changed.id()).orElseThrow(), changed, context.today()));
         }
         return drafts;
@@ -167,12 +176,15 @@ final class MeasureRecords {
     private static TreeMap<String, @Nullable Object> beside(AssetKind kind, Fields f, LawContext context)
             throws RecordRefused {
         var content = new TreeMap<String, @Nullable Object>();
-        content.put("document", Decision.read(f.object("document"), context.today()).form());
+        content.put(
+                "document", Decision.read(f.object("document"), context.today()).form());
         content.put("audience", CaseRecords.audience(f, Audience.DELAYED));
         if (Set.of(AssetKind.MOVABLE, AssetKind.VEHICLE, AssetKind.VESSEL).contains(kind)) {
             if (!f.has("protocol")) {
                 throw new RecordRefused(
-                        "measure.no-record", RECORD, "of what is sealed or taken away a record is made: protocol holds it");
+                        "measure.no-record",
+                        RECORD,
+                        "of what is sealed or taken away a record is made: protocol holds it");
             }
             content.put("protocol", protocol(f.object("protocol"), context));
         }
@@ -222,7 +234,8 @@ final class MeasureRecords {
     static void checkTerm(AssetKind kind, LocalDate from, long months, LawContext context) throws RecordRefused {
         var last = context.book().lastDay(longest(kind), from).orElse(LocalDate.MAX);
         if (from.plusMonths(months).isAfter(last)) {
-            throw new RecordRefused("measure.term-too-long", TERMS, "no measure on such property is longer than the law lets it be");
+            throw new RecordRefused(
+                    "measure.term-too-long", TERMS, "no measure on such property is longer than the law lets it be");
         }
     }
 
@@ -240,7 +253,9 @@ final class MeasureRecords {
         var until = seizure.until();
         if (until == null) {
             throw new RecordRefused(
-                    "measure.waiting", Priority.WAITING, "what waits has no term yet: it counts from the day of effect");
+                    "measure.waiting",
+                    Priority.WAITING,
+                    "what waits has no term yet: it counts from the day of effect");
         }
         if (on.isAfter(until)) {
             throw new RecordRefused("measure.renewed-late", TERMS, "a measure is renewed before it ends");
@@ -250,8 +265,7 @@ final class MeasureRecords {
         var content = renewed.form();
         content.put("renewal", paper.form());
         content.put("renewedOn", on.toString());
-        return List.of(CaseRecords.next(
-                before, content, renewed.caseNumber(), renewed.dueOn(), context.today()));
+        return List.of(CaseRecords.next(before, content, renewed.caseNumber(), renewed.dueOn(), context.today()));
     }
 
     /** A measure whose day has come is over, whether or not the clock has said so yet. */

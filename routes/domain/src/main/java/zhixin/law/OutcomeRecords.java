@@ -35,7 +35,8 @@ final class OutcomeRecords {
         var number = CaseRecords.known(f, docket, context);
         var content = CaseRecords.map();
         content.put("kind", Wire.of(f.one("kind", Fields.wire(Ruling.class))));
-        content.put("document", Decision.read(f.object("document"), context.today()).form());
+        content.put(
+                "document", Decision.read(f.object("document"), context.today()).form());
         content.put("result", f.text("result", 2000));
         content.put("audience", CaseRecords.audience(f, Audience.PARTIES));
         Reach.end(f);
@@ -60,7 +61,8 @@ final class OutcomeRecords {
             var form = share(share);
             var its = RANKS.indexOf(form.get("kind"));
             if (its < place) {
-                throw new RecordRefused("distribution.order", SHARES, "costs, then secured and prior claims, then the others");
+                throw new RecordRefused(
+                        "distribution.order", SHARES, "costs, then secured and prior claims, then the others");
             }
             place = its;
             sum = sum.add(new BigDecimal(String.valueOf(form.get("amount"))));
@@ -71,7 +73,9 @@ final class OutcomeRecords {
         }
         if (method.equals("pro-rata") && aimedAtCompany(docket, number.toString())) {
             throw new RecordRefused(
-                    "distribution.method", PRO_RATA, "a company's creditors are paid in the order of their measures, or by bankruptcy");
+                    "distribution.method",
+                    PRO_RATA,
+                    "a company's creditors are paid in the order of their measures, or by bankruptcy");
         }
         var content = CaseRecords.map();
         content.put("method", method);

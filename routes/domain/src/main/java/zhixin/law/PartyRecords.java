@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import zhixin.casefile.PartyRole;
@@ -58,7 +57,8 @@ final class PartyRecords {
         var subject = SubjectReader.subject(f.object("party"));
         var paper = paper(f, context);
         if (role.aimedAt() && paper == null) {
-            throw new RecordRefused("party.no-ruling", ARTICLE, "whoever is to be enforced against is joined by a ruling");
+            throw new RecordRefused(
+                    "party.no-ruling", ARTICLE, "whoever is to be enforced against is joined by a ruling");
         }
         if (Persons.inCase(number, subject.document(), role, on, docket)) {
             throw new RecordRefused("party.there", "that subject is in the case in that role");
@@ -135,8 +135,6 @@ final class PartyRecords {
     }
 
     static @Nullable IdentityDocument document(Map<?, ?> party) {
-        return party.get("subject") instanceof Map<?, ?> form && form.get("id") != null
-                ? Persons.read(form)
-                : null;
+        return party.get("subject") instanceof Map<?, ?> form && form.get("id") != null ? Persons.read(form) : null;
     }
 }

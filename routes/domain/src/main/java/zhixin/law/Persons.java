@@ -17,10 +17,13 @@ final class Persons {
     private Persons() {}
 
     /** A party as the file holds it: role, subject, first and last day. */
-    private record Held(String role, Map<?, ?> subject, String from, @Nullable String until) {
+    private record Held(
+            String role,
+            Map<?, ?> subject,
+            String from,
+            @Nullable String until) {
         boolean in(LocalDate day) {
-            return !day.isBefore(LocalDate.parse(from))
-                    && (until == null || !day.isAfter(LocalDate.parse(until)));
+            return !day.isBefore(LocalDate.parse(from)) && (until == null || !day.isAfter(LocalDate.parse(until)));
         }
     }
 
@@ -87,8 +90,7 @@ final class Persons {
     }
 
     /** Whether that subject is in the case in that role on that day. */
-    static boolean inCase(
-            CaseNumber number, IdentityDocument document, PartyRole role, LocalDate day, Docket docket) {
+    static boolean inCase(CaseNumber number, IdentityDocument document, PartyRole role, LocalDate day, Docket docket) {
         return all(number, docket).stream()
                 .anyMatch(party -> party.role().equals(role.wire()) && party.in(day) && names(party, document));
     }

@@ -29,8 +29,17 @@ final class ProcedureRecords {
     private static final String DELEGATION = "委托执行规定(法释〔2020〕21号)第五条";
 
     private static final Set<String> CHANGES = Set.of(
-            "settlement", "designated", "raised", "joined", "resumed", "to-bankruptcy", "participation", "consolidated",
-            "notice-served", "property-reported", "other");
+            "settlement",
+            "designated",
+            "raised",
+            "joined",
+            "resumed",
+            "to-bankruptcy",
+            "participation",
+            "consolidated",
+            "notice-served",
+            "property-reported",
+            "other");
 
     /** Why execution stops for a time (民事诉讼法第二百六十七条); a deferral by order is {@code deferred}. */
     private enum Cause {
@@ -54,11 +63,14 @@ final class ProcedureRecords {
         content.put("text", f.optionalText("text", 2000));
         content.put("audience", CaseRecords.audience(f, Audience.PARTIES));
         if (f.has("document")) {
-            content.put("document", Decision.read(f.object("document"), context.today()).form());
+            content.put(
+                    "document",
+                    Decision.read(f.object("document"), context.today()).form());
         }
         var drafts = new ArrayList<PositionDraft>();
         switch (change) {
-            case REQUEST -> request(content, CaseRecords.target(f, MeasureRecords.MEASURE, docket, context), docket, context);
+            case REQUEST ->
+                request(content, CaseRecords.target(f, MeasureRecords.MEASURE, docket, context), docket, context);
             case HAND_OVER ->
                 drafts.add(handOver(
                         content, CaseRecords.target(f, MeasureRecords.MEASURE, docket, context), docket, context));
@@ -81,12 +93,15 @@ final class ProcedureRecords {
             LawContext context)
             throws RecordRefused {
         var mine = AssetRecords.seizure(target);
-        var all = MeasureRecords.onThing(mine.thing(), mine.ground(), docket).until(context.today()).all();
+        var all = MeasureRecords.onThing(mine.thing(), mine.ground(), docket)
+                .until(context.today())
+                .all();
         var first = Priority.mayAskFor(mine, all, context.today())
-                .orElseThrow(() -> new RecordRefused(
-                        "disposal.not-yet",
-                        DISPOSAL,
-                        "the first waiting court of enforcement asks, when what binds is preservation and over a year old"));
+                .orElseThrow(
+                        () -> new RecordRefused(
+                                "disposal.not-yet",
+                                DISPOSAL,
+                                "the first waiting court of enforcement asks, when what binds is preservation and over a year old"));
         content.put("measure", mine.id().value());
         content.put("of", first.id().value());
         content.put("ofCourt", first.court().value());
@@ -111,7 +126,8 @@ final class ProcedureRecords {
                         .filter(each -> each.state() == MeasureState.WAITING && Priority.meet(each, mine))
                         .min(Priority.ORDER)
                         .map(each -> each.id().value())
-                        .orElseThrow(() -> new RecordRefused("disposal.nobody-waits", DISPOSAL, "no court waits for that property"));
+                        .orElseThrow(() -> new RecordRefused(
+                                "disposal.nobody-waits", DISPOSAL, "no court waits for that property"));
         content.put("of", mine.id().value());
         content.put("measure", to);
         var handed = CaseRecords.map();
@@ -121,10 +137,11 @@ final class ProcedureRecords {
 
     /** Whether those that go before it left the disposal to that one. */
     static boolean handedOver(Seizure mine, Collection<Seizure> all, Docket docket) {
-        var before = Priority.before(mine, all);
-        return !before.isEmpty()
-                && before.stream()
-                        .filter(each -> each.state() == MeasureState.EFFECTIVE)
+        var binding = Priority.before(mine, all).stream()
+                .filter(each -> each.state() == MeasureState.EFFECTIVE)
+                .toList();
+        return !binding.isEmpty()
+                && binding.stream()
                         .allMatch(each -> docket.record(each.id())
                                 .map(CaseRecords::content)
                                 .filter(content -> mine.id().value().equals(content.get(HANDED_OVER)))
@@ -141,7 +158,8 @@ final class ProcedureRecords {
         content.put("cause", Wire.of(cause));
         content.put("on", on.toString());
         content.put("until", until == null ? null : until.toString());
-        content.put("document", Decision.read(f.object("document"), context.today()).form());
+        content.put(
+                "document", Decision.read(f.object("document"), context.today()).form());
         content.put("continuedOn", null);
         content.put("audience", Audience.PARTIES.wire());
         Reach.end(f);
@@ -196,7 +214,9 @@ final class ProcedureRecords {
                     && seizure.until() != null
                     && seizure.until().isBefore(context.today().plusMonths(1))) {
                 throw new RecordRefused(
-                        "delegation.renew-first", DELEGATION, "a seizure with less than a month left is renewed before");
+                        "delegation.renew-first",
+                        DELEGATION,
+                        "a seizure with less than a month left is renewed before");
             }
         }
         var state = new TreeMap<>(docket.registered(number.toString()).orElseThrow());

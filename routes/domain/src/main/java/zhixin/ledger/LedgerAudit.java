@@ -3,6 +3,7 @@ package zhixin.ledger;
 import java.util.List;
 import java.util.function.Consumer;
 import zhixin.court.CourtCode;
+import zhixin.edition.CosignatureBook.Cosignature;
 import zhixin.trust.SignedDocument;
 
 /** What a check of the whole ledger reads beside editions and positions. Reads only. */
@@ -15,6 +16,12 @@ public interface LedgerAudit {
 
     /** Every acknowledgement. */
     List<Acknowledgement> acknowledgements();
+
+    /** Up to where acknowledgements were counted: what their subscriber had fetched when it gave them. */
+    List<Counted> counted();
+
+    /** Hands over every line of a witness, by tree size. */
+    void cosignatures(Consumer<Cosignature> each);
 
     /** Entries whose place in the clock's work list is not that of their newest position; at most that many. */
     List<String> wrongDuties(int limit);
@@ -57,4 +64,7 @@ public interface LedgerAudit {
 
     /** What a subscriber said it has verified. */
     record Acknowledgement(String subscriber, long edition, String manifestDigest) {}
+
+    /** What of it was counted. */
+    record Counted(String subscriber, long edition) {}
 }

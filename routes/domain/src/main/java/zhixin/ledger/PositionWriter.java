@@ -2,13 +2,12 @@ package zhixin.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
-import zhixin.law.HeldThing;
-import java.util.stream.Collectors;
-import java.util.Set;
-import java.util.Optional;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.CanonicalJson;
 import zhixin.edition.Commitment;
@@ -16,6 +15,7 @@ import zhixin.edition.Commitments;
 import zhixin.edition.Commitments.Content;
 import zhixin.edition.FieldGroup;
 import zhixin.edition.GroupTexts;
+import zhixin.law.HeldThing;
 import zhixin.law.PositionDraft;
 import zhixin.lookup.SubjectKeys;
 

@@ -2,10 +2,8 @@ package zhixin.ledger;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import zhixin.court.CourtCode;
 import zhixin.law.DutyChange;
-import zhixin.law.EntryId;
 
 /** The ledger inside one transaction, held by a single writer. Valid only until the work returns. */
 public interface Recording extends Sight {

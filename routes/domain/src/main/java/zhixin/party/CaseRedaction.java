@@ -9,33 +9,27 @@ import org.jspecify.annotations.Nullable;
 import zhixin.casefile.CaseEvent;
 import zhixin.casefile.CaseFile;
 import zhixin.casefile.CaseParty;
-import zhixin.casefile.InformationKind;
 import zhixin.casefile.Mandate;
 
 /**
- * What of a case whoever stands in it sees. Debtors, and who acts for them, see what is theirs whole; the others see that
- * it was found and bound, without what would let them reach for it themselves. What is for officers alone, and what an act
- * not yet done would be spoilt by, nobody sees.
+ * What of a case whoever stands in it sees. A debtor, and who acts for one, sees what is his whole; the others see that it
+ * was found and bound, without what would let them reach for it themselves, and so does each of several debtors. What is
+ * for officers alone, and what an act not yet done would be spoilt by, nobody sees; nor what is not named here.
  */
 final class CaseRedaction {
-    /** By these a thing can be found, an account drawn on or a person reached: their last four characters are shown. */
-    private static final Set<String> REACHING = Set.of(
-            "account",
-            "accountNumber",
-            "subAccount",
-            "plate",
-            "vin",
-            "engineNumber",
-            "unitNumber",
-            "certificateNumber",
-            "registryNumber",
-            "imo",
-            "address",
-            "place",
-            "custodian",
-            "phone");
-    /** Other creditors, buyers and custodians are nobody's business in the case: their family name is shown. */
-    private static final Set<String> PERSONS = Set.of("payee", "buyer", "coOwner", "owner", "thirdParty", "creditor");
+    /** What is told of an event; whatever else its record holds is for the file alone. */
+    private static final Set<String> TOLD = Set.of(
+            "amount", "assetKind", "cause", "change", "closedBy", "continuedOn", "delegatedOn", "disposal.issuedOn",
+            "disposal.number", "disposedOn", "document.issuedOn", "document.number", "endedOn", "firm", "foundOn", "found",
+            "from", "holder", "kind", "list", "managedSince", "method", "mode", "name", "on", "planServedOn", "preservation",
+            "proceeds", "rank", "recovered", "registeredAt", "registrar", "renewal.number", "renewedOn", "result", "role",
+            "special", "state", "takenAt", "text", "toldOn", "total", "until", "value");
+
+    private static final String DESCRIPTION = "description.";
+    /** By what else a description says a thing can be found, an account drawn on or a person reached. */
+    private static final Set<String> HARMLESS = Set.of(
+            "accountKind", "area", "bank", "brand", "contribution", "currency", "form", "mortgage", "name", "note",
+            "occupancy", "period", "pledge", "port", "provider", "quantity", "ratio", "share", "title", "use");
 
     private final PartyRoles roles;
 
@@ -44,13 +38,13 @@ final class CaseRedaction {
     }
 
     /** Whether the holder of these documents is a debtor, or acts for one, on that day. */
-    boolean debtorsSide(CaseFile file, Set<String> persons, LocalDate day) {
+    private boolean debtorsSide(CaseFile file, Set<String> persons, LocalDate day) {
         var acts = file.mandates().stream()
-                .filter(mandate -> mandate.on(day) && roles.is(List.of(mandate.document()), persons))
+                .filter(mandate -> PartyRoles.on(mandate, day) && roles.is(List.of(mandate.document()), persons))
                 .anyMatch(mandate -> aimedAt(file, List.of(mandate.party()), day));
         return acts
                 || file.parties().stream()
-                        .filter(party -> party.in(day) && roles.is(party.documents(), persons))
+                        .filter(party -> PartyRoles.in(party, day) && roles.is(party.documents(), persons))
                         .anyMatch(party -> party.role().aimedAt()
                                 || (party.onBehalfOf() != null && aimedAt(file, List.of(party.onBehalfOf()), day)));
     }
@@ -59,39 +53,39 @@ final class CaseRedaction {
         return file.aimedAt(documents, day);
     }
 
-    List<Map<String, @Nullable Object>> events(CaseFile file, boolean debtorsSide, LocalDate day) {
+    /** The timeline; things are described whole to their owner, where nobody else can be. */
+    List<Map<String, @Nullable Object>> events(CaseFile file, Set<String> persons, LocalDate day) {
+        var owners =
+                file.parties().stream().filter(party -> party.role().aimedAt()).count();
+        var whole = owners == 1 && debtorsSide(file, persons, day);
         return file.events().stream()
                 .filter(event -> event.shownToParties(day))
-                .map(event -> event(event, debtorsSide))
+                .map(event -> event(event, whole))
                 .toList();
     }
 
-    private static Map<String, @Nullable Object> event(CaseEvent event, boolean debtorsSide) {
+    private static Map<String, @Nullable Object> event(CaseEvent event, boolean whole) {
         var form = new TreeMap<String, @Nullable Object>();
         form.put("kind", event.kind().wire());
         form.put("what", event.code());
         form.put("court", event.court().value());
         form.put("on", event.on().toString());
         var fields = new TreeMap<String, @Nullable Object>();
-        event.fields().forEach((name, value) -> fields.put(name, shown(event.kind(), name, value, debtorsSide)));
+        event.fields().forEach((name, value) -> {
+            if (TOLD.contains(name)) {
+                fields.put(name, value);
+            } else if (name.startsWith(DESCRIPTION)) {
+                var part = name.substring(DESCRIPTION.length());
+                fields.put(part, whole || HARMLESS.contains(part) ? value : last(value));
+            }
+        });
         form.put("fields", fields);
         return form;
-    }
-
-    private static String shown(InformationKind kind, String name, String value, boolean debtorsSide) {
-        if (!debtorsSide && REACHING.contains(name)) {
-            return last(value);
-        }
-        return kind != InformationKind.STAFF && PERSONS.contains(name) ? familyName(value) : value;
     }
 
     private static String last(String value) {
         var shown = Math.min(4, value.length() / 2);
         return "*".repeat(value.length() - shown) + value.substring(value.length() - shown);
-    }
-
-    private static String familyName(String value) {
-        return value.isEmpty() ? value : value.substring(0, value.offsetByCodePoints(0, 1)) + "**";
     }
 
     List<Map<String, @Nullable Object>> parties(CaseFile file, Set<String> persons) {
@@ -103,7 +97,11 @@ final class CaseRedaction {
         form.put("role", party.role().wire());
         form.put("name", party.name());
         form.put("kind", party.organization() ? "organization" : "person");
-        form.put("maskedId", party.documents().isEmpty() ? null : party.documents().getFirst().masked());
+        form.put(
+                "maskedId",
+                party.documents().isEmpty()
+                        ? null
+                        : party.documents().getFirst().masked());
         form.put("own", roles.is(party.documents(), persons));
         form.put("from", party.from().toString());
         form.put("until", text(party.until()));
@@ -111,7 +109,9 @@ final class CaseRedaction {
     }
 
     List<Map<String, @Nullable Object>> mandates(CaseFile file, Set<String> persons) {
-        return file.mandates().stream().map(mandate -> mandate(mandate, persons)).toList();
+        return file.mandates().stream()
+                .map(mandate -> mandate(mandate, persons))
+                .toList();
     }
 
     private Map<String, @Nullable Object> mandate(Mandate mandate, Set<String> persons) {

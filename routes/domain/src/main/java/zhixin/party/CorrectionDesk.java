@@ -60,7 +60,10 @@ public final class CorrectionDesk {
      * @param key the sender's own: the same key with the same words is the same request
      */
     public record Form(
-            String entryId, String claim, String text, @Nullable String key) {
+            String entryId,
+            String claim,
+            String text,
+            @Nullable String key) {
         public Form {
             text = text.strip().replace("\0", "");
             var length = text.codePointCount(0, text.length());
@@ -92,8 +95,9 @@ public final class CorrectionDesk {
     public Optional<Map<String, @Nullable Object>> file(PartySession session, Form form) {
         var now = clock.instant();
         var own = views.stories(session, now, Operation.REQUEST_CORRECTION).orElse(List.of()).stream()
-                .filter(positions ->
-                        Objects.requireNonNull(positions.getLast().entry()).value().equals(form.entryId()))
+                .filter(positions -> Objects.requireNonNull(positions.getLast().entry())
+                        .value()
+                        .equals(form.entryId()))
                 .findFirst();
         if (own.isEmpty()) {
             return Optional.empty();
@@ -104,8 +108,8 @@ public final class CorrectionDesk {
             check(newest, form, session);
         }
         var correction = correction(newest, session, form);
-        var opened = CorrectionRequests.opened(
-                sources.reader().draft(newest), correction.reference(), Times.day(now), law);
+        var opened =
+                CorrectionRequests.opened(sources.reader().draft(newest), correction.reference(), Times.day(now), law);
         var kept = book.keep(correction.withAnswerBy(last(opened)), opened, repeat);
         if (repeat != null && !repeat.request().equals(kept.request())) {
             throw new ProblemException(ProblemType.IDEMPOTENCY_CONFLICT, "that key came before with other words");
@@ -203,7 +207,8 @@ public final class CorrectionDesk {
     }
 
     private Map<String, @Nullable Object> state(Correction correction) {
-        var history = sources.entries().history(correction.entry(), sources.published().getAsLong());
+        var history = sources.entries()
+                .history(correction.entry(), sources.published().getAsLong());
         var newest = history.isEmpty() || history.getLast().erased() ? null : history.getLast();
         var remedy = newest == null
                 ? Optional.<Map<String, @Nullable Object>>empty()
@@ -215,7 +220,9 @@ public final class CorrectionDesk {
         }
         form.put(
                 "entryState",
-                newest == null ? "erased" : CorrectionRequests.state(sources.reader().draft(newest)));
+                newest == null
+                        ? "erased"
+                        : CorrectionRequests.state(sources.reader().draft(newest)));
         form.put("late", late(correction, form.get("decidedOn")));
         return form;
     }

@@ -37,7 +37,9 @@ final class EntryStory {
 
     /** The positions of an entry that were published; none of those that retention erased. */
     List<LedgerPosition> positions(EntryId entry, long upTo) {
-        return entries.history(entry, upTo).stream().filter(each -> !each.erased()).toList();
+        return entries.history(entry, upTo).stream()
+                .filter(each -> !each.erased())
+                .toList();
     }
 
     Map<String, @Nullable Object> of(List<LedgerPosition> positions, LocalDate today, Collection<String> subscribers) {
@@ -89,9 +91,8 @@ final class EntryStory {
     private static @Nullable String masked(Map<?, ?> subject) {
         try {
             return IdentityDocument.parse(
-                            String.valueOf(subject.get("idType")),
-                            String.valueOf(subject.get("id")),
-                            (String) subject.get("country"))
+                            String.valueOf(subject.get("idType")), String.valueOf(subject.get("id")), (String)
+                                    subject.get("country"))
                     .masked();
         } catch (InvalidIdentifier e) {
             return null;
@@ -103,7 +104,9 @@ final class EntryStory {
         var expiry = group(draft, FieldGroup.CORE).get("expiresOn");
         form.put("expiresOn", expiry);
         form.put("nextOn", text(draft.dueOn()));
-        form.put("remedyOpenUntil", text(CorrectionRequests.remedyOpenUntil(draft, book).orElse(null)));
+        form.put(
+                "remedyOpenUntil",
+                text(CorrectionRequests.remedyOpenUntil(draft, book).orElse(null)));
         form.put(
                 "duties",
                 entries.open(entry).stream().map(duty -> duty(duty, today)).toList());
@@ -121,7 +124,8 @@ final class EntryStory {
         return form;
     }
 
-    private List<Map<String, @Nullable Object>> history(List<LedgerPosition> positions, Collection<String> subscribers) {
+    private List<Map<String, @Nullable Object>> history(
+            List<LedgerPosition> positions, Collection<String> subscribers) {
         var lines = new ArrayList<Map<String, @Nullable Object>>();
         for (var position : positions) {
             var published = entries.published(position, subscribers);
@@ -131,9 +135,7 @@ final class EntryStory {
             form.put("on", group(reader.draft(position), FieldGroup.CORE).get("effectiveOn"));
             form.put("edition", published.at() == null ? null : published.edition());
             form.put("publishedAt", published.at() == null ? null : Times.text(published.at()));
-            form.put(
-                    "told",
-                    published.told().stream().map(EntryStory::told).toList());
+            form.put("told", published.told().stream().map(EntryStory::told).toList());
             lines.add(form);
         }
         return lines;

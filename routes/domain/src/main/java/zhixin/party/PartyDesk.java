@@ -57,7 +57,12 @@ public final class PartyDesk {
 
     /** One attempt, as it is looked at. */
     private record Attempt(
-            Instant now, Optional<CaseNumber> number, PartyNumbers numbers, Set<String> persons, String tries, String address) {
+            Instant now,
+            Optional<CaseNumber> number,
+            PartyNumbers numbers,
+            Set<String> persons,
+            String tries,
+            String address) {
         LocalDate today() {
             return Times.day(now);
         }
@@ -69,7 +74,8 @@ public final class PartyDesk {
         var address = tokens.address(asked.address());
         var there = book.tries(address);
         if (there.locked(now)) {
-            return new SignInAnswer.Wait(Math.max(1, Duration.between(now, there.lockedUntil()).toSeconds() + 1));
+            return new SignInAnswer.Wait(
+                    Math.max(1, Duration.between(now, there.lockedUntil()).toSeconds() + 1));
         }
         var attempt = attempt(asked, now, address);
         if (book.tries(attempt.tries()).locked(now)) {
@@ -138,13 +144,14 @@ public final class PartyDesk {
 
     private SignInAnswer opened(Attempt attempt, AccessGrant grant, Secret secret, PartyStanding standing) {
         var question = question(attempt, standing.roles().isEmpty() ? standing.asListed() : standing.inTheCase());
-        var decision =
-                record.decide(question, standing.roles().isEmpty() ? Relation.OWN : standing.relation());
+        var decision = record.decide(question, standing.roles().isEmpty() ? Relation.OWN : standing.relation());
         if (!decision.allowed()) {
             return refused(attempt, decision.code(), true);
         }
         var touched = new Touched(
-                speaking(grant.caseNumber()), Outcome.OPENED, List.of(grant.caseNumber().toString()));
+                speaking(grant.caseNumber()),
+                Outcome.OPENED,
+                List.of(grant.caseNumber().toString()));
         record.write(question, AccessDecision.ALLOWED, List.of(touched), null);
         var session = new PartySession(
                 account(grant),

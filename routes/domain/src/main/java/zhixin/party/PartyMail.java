@@ -68,11 +68,11 @@ public final class PartyMail {
         form.put("messages", messages);
         form.put(
                 "unread",
-                messages.stream().filter(each -> Boolean.FALSE.equals(each.get("read"))).count());
+                messages.stream()
+                        .filter(each -> Boolean.FALSE.equals(each.get("read")))
+                        .count());
         form.put("carriers", List.of());
-        form.put(
-                "notices",
-                List.of(PartyViews.notice("no-carrier", "本枢纽未接入短信和邮件通道，告知只在这里显示，请定期登录查看。")));
+        form.put("notices", List.of(PartyViews.notice("no-carrier", "本枢纽未接入短信和邮件通道，告知只在这里显示，请定期登录查看。")));
         return form;
     }
 
@@ -120,7 +120,10 @@ public final class PartyMail {
         form.put(
                 "court",
                 new TreeMap<>(Map.of(
-                        "code", position.court().value(), "name", sources.courts().courtName(position.court()))));
+                        "code",
+                        position.court().value(),
+                        "name",
+                        sources.courts().courtName(position.court()))));
         form.put("caseNumber", position.caseNumber());
         return form;
     }

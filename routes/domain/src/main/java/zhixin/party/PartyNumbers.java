@@ -26,14 +26,17 @@ record PartyNumbers(Set<IdentityDocument> documents, String plain) {
     private static void add(IdType type, String id, @Nullable String country, Set<IdentityDocument> documents) {
         var passport = type == IdType.PASSPORT;
         try {
-            documents.add(IdentityDocument.parse(type.wire(), id, passport && country == null ? "CN" : passport ? country : null));
+            documents.add(IdentityDocument.parse(
+                    type.wire(), id, passport && country == null ? "CN" : passport ? country : null));
         } catch (InvalidIdentifier e) {
             // a number of another kind
         }
     }
 
     private static String tidy(String id) {
-        return Normalizer.normalize(id, Normalizer.Form.NFKC).replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+        return Normalizer.normalize(id, Normalizer.Form.NFKC)
+                .replaceAll("\\s", "")
+                .toUpperCase(Locale.ROOT);
     }
 
     /** Neither the number nor what it may be. */

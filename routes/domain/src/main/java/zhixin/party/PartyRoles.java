@@ -15,7 +15,10 @@ import zhixin.identity.IdentityDocument;
 import zhixin.lookup.SubjectKeys;
 import zhixin.right.CallerRole;
 
-/** As what the holder of some documents stands in a case: by the case's own record, anew for each question. */
+/**
+ * As what the holder of some documents stands in a case: by the case's own record, anew for each question. Here the day on
+ * which somebody leaves, or a mandate ends, is past: access is lost at once (审判流程公开规定第六条), not at midnight.
+ */
 final class PartyRoles {
     private final SubjectKeys keys;
 
@@ -31,14 +34,14 @@ final class PartyRoles {
             if (is(party.documents(), persons)) {
                 ever = true;
                 role(party.role())
-                        .filter(role -> party.in(day) && stands(file, party.onBehalfOf(), day))
+                        .filter(role -> in(party, day) && stands(file, party.onBehalfOf(), day))
                         .ifPresent(now::add);
             }
         }
         for (var mandate : file == null ? List.<Mandate>of() : file.mandates()) {
             if (is(List.of(mandate.document()), persons)) {
                 ever = true;
-                if (mandate.on(day) && stands(file, mandate.party(), day)) {
+                if (on(mandate, day) && stands(file, mandate.party(), day)) {
                     now.add(mandate.lawyer() ? CallerRole.LAWYER : CallerRole.AGENT);
                 }
             }
@@ -54,7 +57,15 @@ final class PartyRoles {
     private static boolean stands(@Nullable CaseFile file, @Nullable IdentityDocument principal, LocalDate day) {
         return principal == null
                 || (file != null
-                        && file.parties().stream().anyMatch(party -> party.in(day) && party.known(List.of(principal))));
+                        && file.parties().stream().anyMatch(party -> in(party, day) && party.known(List.of(principal))));
+    }
+
+    static boolean in(CaseParty party, LocalDate day) {
+        return party.in(day) && !day.equals(party.until());
+    }
+
+    static boolean on(Mandate mandate, LocalDate day) {
+        return mandate.on(day) && !day.equals(mandate.until());
     }
 
     private static Optional<CallerRole> role(PartyRole role) {

@@ -63,18 +63,27 @@ public final class PartyViews {
         var standing = standings.of(session.caseNumber(), session.persons(), today);
         var relation = file.isPresent() ? standing.relation() : own.isPresent() ? Relation.NONE : Relation.ANOTHERS;
         var question = question(
-                session, now, standing.inTheCase(), Operation.READ_OWN_CASE, Purpose.Kind.OWN_CASE, number.orElse(null));
+                session,
+                now,
+                standing.inTheCase(),
+                Operation.READ_OWN_CASE,
+                Purpose.Kind.OWN_CASE,
+                number.orElse(null));
         var decision = record.decide(question, relation);
         if (!decision.allowed() || file.isEmpty()) {
             var court = file.map(CaseFile::court)
                     .or(() -> number.map(CaseNumber::court).filter(sources.courts()::knows));
-            record.refused(question, decision.allowed() ? "right.no-relation" : decision.code(), court.orElse(null), null);
+            record.refused(
+                    question, decision.allowed() ? "right.no-relation" : decision.code(), court.orElse(null), null);
             return Optional.empty();
         }
         record.write(
                 question,
                 AccessDecision.ALLOWED,
-                List.of(new Touched(file.get().court(), Outcome.OPENED, List.of(session.caseNumber().toString()))),
+                List.of(new Touched(
+                        file.get().court(),
+                        Outcome.OPENED,
+                        List.of(session.caseNumber().toString()))),
                 null);
         return Optional.of(form(file.get(), standing, session, now));
     }
@@ -94,12 +103,8 @@ public final class PartyViews {
         form.put("parties", redaction.parties(file, session.persons()));
         form.put("agents", redaction.mandates(file, session.persons()));
         form.put("staff", CaseRedaction.staff(file, today));
-        form.put(
-                "events",
-                redaction.events(file, redaction.debtorsSide(file, session.persons(), today), today));
-        form.put(
-                "notices",
-                List.of(notice("shown-when-done", "措施等信息在实施完毕后显示；依法不公开的信息不显示。")));
+        form.put("events", redaction.events(file, session.persons(), today));
+        form.put("notices", List.of(notice("shown-when-done", "措施等信息在实施完毕后显示；依法不公开的信息不显示。")));
         return form;
     }
 
@@ -107,11 +112,13 @@ public final class PartyViews {
         var closing = file.closing();
         return closing == null
                 ? null
-                : new TreeMap<>(Map.of("mode", closing.mode(), "on", closing.on().toString()));
+                : new TreeMap<>(
+                        Map.of("mode", closing.mode(), "on", closing.on().toString()));
     }
 
     private Map<String, @Nullable Object> court(CourtCode court) {
-        return new TreeMap<>(Map.of("code", court.value(), "name", sources.courts().courtName(court)));
+        return new TreeMap<>(
+                Map.of("code", court.value(), "name", sources.courts().courtName(court)));
     }
 
     static Map<String, @Nullable Object> notice(String code, String text) {
@@ -152,7 +159,8 @@ public final class PartyViews {
     /** The own entries, with the look at them written down; empty where the caller may not look. */
     Optional<List<List<LedgerPosition>>> stories(PartySession session, Instant now, Operation operation) {
         var standing = standings.of(session.caseNumber(), session.persons(), Times.day(now));
-        var question = question(session, now, standing.asListed(), operation, Purpose.Kind.OWN_DATA, session.caseNumber());
+        var question =
+                question(session, now, standing.asListed(), operation, Purpose.Kind.OWN_DATA, session.caseNumber());
         var decision = record.decide(question, Relation.OWN);
         if (!decision.allowed()) {
             record.refused(question, decision.code(), session.caseNumber().court(), null);

@@ -13,10 +13,30 @@ final class PasswordRule {
     static final int LEAST = 10;
     static final int MOST = 128;
     private static final Set<String> EVERYBODYS = Set.of(
-            "1234567890", "12345678910", "0123456789", "0987654321", "1111111111", "0000000000", "123456789a",
-            "a123456789", "1qaz2wsx3edc", "qwertyuiop", "qwer1234567", "password123", "password1234", "passw0rd123",
-            "woaini1314", "woaini520", "5201314520", "iloveyou123", "abc1234567", "abcd123456", "aa12345678",
-            "zxcvbnm123", "administrator", "admin123456");
+            "1234567890",
+            "12345678910",
+            "0123456789",
+            "0987654321",
+            "1111111111",
+            "0000000000",
+            "123456789a",
+            "a123456789",
+            "1qaz2wsx3edc",
+            "qwertyuiop",
+            "qwer1234567",
+            "password123",
+            "password1234",
+            "passw0rd123",
+            "woaini1314",
+            "woaini520",
+            "5201314520",
+            "iloveyou123",
+            "abc1234567",
+            "abcd123456",
+            "aa12345678",
+            "zxcvbnm123",
+            "administrator",
+            "admin123456");
 
     private PasswordRule() {}
 

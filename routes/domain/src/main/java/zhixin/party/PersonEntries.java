@@ -35,8 +35,7 @@ public interface PersonEntries {
      *
      * @param at null while it is not
      */
-    record Published(
-            long edition, @Nullable Instant at, List<Told> told) {
+    record Published(long edition, @Nullable Instant at, List<Told> told) {
         public Published {
             told = List.copyOf(told);
         }

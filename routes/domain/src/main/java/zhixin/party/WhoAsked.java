@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Who asked about somebody, as far as the law lets it be known by now. Thread-safe; may block. */
 @FunctionalInterface
 public interface WhoAsked {
-    /** Of these keyed digests, newest first: at, court, operation, purpose, caseNumber. */
+    /** Of these keyed digests, newest first: at, what, whom, caseNumber, purpose, basis, refused. */
     List<Map<String, @Nullable Object>> about(Collection<String> persons, Instant now);
 }

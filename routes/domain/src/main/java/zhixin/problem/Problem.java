@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the cause within the type, stable, for example {@code warrant.expired}; null where the type says it all
  */
-public record Problem(ProblemType type, String detail, @Nullable String code) {
+public record Problem(
+        ProblemType type, String detail, @Nullable String code) {
     public Problem(ProblemType type, String detail) {
         this(type, detail, null);
     }

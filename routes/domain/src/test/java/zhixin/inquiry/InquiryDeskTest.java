@@ -109,18 +109,17 @@ class InquiryDeskTest {
     @Test
     void whoIsNotAssignedAnyMoreOrMovedToAnotherCourt() {
         room.file = room.file("officer", LocalDate.parse("2026-11-21"));
-        assertRefused(
-                refused(room.warrant("warrant-1")), ProblemType.NOT_PERMITTED, "officer.no-longer-assigned");
+        assertRefused(refused(room.warrant("warrant-1")), ProblemType.NOT_PERMITTED, "officer.no-longer-assigned");
 
         room.file = room.file("somebody-else", null);
         assertRefused(refused(room.warrant("warrant-1")), ProblemType.NOT_PERMITTED, "officer.not-assigned");
 
         room.file = room.file("officer", null);
-        var moved = new Party(
-                "officer", Set.of(Right.INQUIRE), Optional.of(new CourtCode("沪0115")), Set.of(), Set.of());
+        var moved =
+                new Party("officer", Set.of(Right.INQUIRE), Optional.of(new CourtCode("沪0115")), Set.of(), Set.of());
         assertRefused(
-                InquiryRoom.refused(() ->
-                        desk.open(moved, InquiryRoom.body(room.signed(room.warrant("warrant-1"), "officer")))),
+                InquiryRoom.refused(
+                        () -> desk.open(moved, InquiryRoom.body(room.signed(room.warrant("warrant-1"), "officer")))),
                 ProblemType.NOT_PERMITTED,
                 "warrant.court");
     }
@@ -207,9 +206,10 @@ class InquiryDeskTest {
         assertThat(InquiryRoom.refused(() -> desk.read(InquiryRoom.officer(), id, Optional.of(2)))
                         .code())
                 .isEqualTo("inquiry.version");
-        var other = new Party(
-                "officer2", Set.of(Right.INQUIRE), Optional.of(new CourtCode("京0105")), Set.of(), Set.of());
-        assertThat(InquiryRoom.refused(() -> desk.read(other, id, Optional.empty())).type())
+        var other =
+                new Party("officer2", Set.of(Right.INQUIRE), Optional.of(new CourtCode("京0105")), Set.of(), Set.of());
+        assertThat(InquiryRoom.refused(() -> desk.read(other, id, Optional.empty()))
+                        .type())
                 .isEqualTo(ProblemType.NOT_FOUND);
         room.file = room.file("officer", LocalDate.parse("2026-11-21"));
         assertThat(InquiryRoom.refused(() -> desk.read(InquiryRoom.officer(), id, Optional.empty()))
@@ -223,12 +223,16 @@ class InquiryDeskTest {
         open(room.warrant("warrant-2"));
         var next = room.desk(InquiryLimits.NONE, new MemorySource("津0104", question -> null));
         var resumed = next.resume(room.parties);
-        assertThat(resumed).hasSize(2).allSatisfy(round -> assertThat(round.questions()).hasSize(1));
+        assertThat(resumed)
+                .hasSize(2)
+                .allSatisfy(round -> assertThat(round.questions()).hasSize(1));
 
         room.clock.advance(Duration.ofDays(4));
         var late = room.desk(InquiryLimits.NONE, new MemorySource("津0104", question -> null))
                 .resume(room.parties);
-        assertThat(late).hasSize(2).allSatisfy(round -> assertThat(round.questions()).isEmpty());
+        assertThat(late)
+                .hasSize(2)
+                .allSatisfy(round -> assertThat(round.questions()).isEmpty());
         var version = room.answers.answer(late.getFirst());
         assertThat(new String(version.envelope().content(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("inquiry.interrupted")

@@ -59,8 +59,7 @@ public final class InquiryRoom {
     /** The case, with that officer assigned until that day. */
     public CaseFile file(String officer, LocalDate until) {
         var from = LocalDate.parse("2026-11-02");
-        var debtor = new CaseParty(
-                PartyRole.DEBTOR, true, "海天食品有限公司", List.of(DEBTOR), null, null, from, null);
+        var debtor = new CaseParty(PartyRole.DEBTOR, true, "海天食品有限公司", List.of(DEBTOR), null, null, from, null);
         return new CaseFile(
                 CaseNumber.parse(CASE).orElseThrow(),
                 new CourtCode("京0105"),
@@ -111,8 +110,7 @@ public final class InquiryRoom {
         warrant.put("caseNumber", CASE);
         warrant.put("legalBasis", Map.of("instrument", "民事诉讼法", "article", "253"));
         warrant.put(
-                "subject",
-                Map.of("kind", "organization", "name", "海天食品有限公司", "idType", "uscc", "id", DEBTOR.number()));
+                "subject", Map.of("kind", "organization", "name", "海天食品有限公司", "idType", "uscc", "id", DEBTOR.number()));
         warrant.put("assetKinds", List.of("deposit", "vehicle"));
         warrant.put("reason", "查明财产");
         warrant.put("issuedAt", Times.text(now.minusSeconds(60)));

@@ -17,7 +17,8 @@ public final class MemoryInquiries implements InquiryBook {
     @Override
     public synchronized Optional<Inquiry> ofWarrant(String officer, String warrantId) {
         return inquiries.values().stream()
-                .filter(each -> each.officer().equals(officer) && each.warrantId().equals(warrantId))
+                .filter(each ->
+                        each.officer().equals(officer) && each.warrantId().equals(warrantId))
                 .findFirst();
     }
 

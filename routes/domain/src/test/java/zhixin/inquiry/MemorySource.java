@@ -9,8 +9,8 @@ import zhixin.court.CourtCode;
 import zhixin.trust.SignedDocument;
 
 /** A source in memory that says what it is told, when it is told. */
-public record MemorySource(
-        String name, Function<SourceQuestion, CompletableFuture<SignedDocument>> says) implements AssetSource {
+public record MemorySource(String name, Function<SourceQuestion, CompletableFuture<SignedDocument>> says)
+        implements AssetSource {
     @Override
     public List<CourtCode> courts() {
         return List.of(new CourtCode(name));

@@ -12,8 +12,8 @@ public final class CaseSamples {
     public static final String DEBTOR = SampleRecords.MAN;
     public static final String APPLICANT = SampleRecords.WOMAN;
     public static final String LAWYER = "11999919880229003X";
-    public static final String VERIFIER = "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$"
-            + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    public static final String VERIFIER =
+            "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     private CaseSamples() {}
 
@@ -73,15 +73,35 @@ public final class CaseSamples {
 
     public static Map<String, @Nullable Object> staff(String number, String recordId, String certificate) {
         return of(
-                number, recordId, "assign-staff", "certificate", certificate, "name", "王法官", "role", "judge", "from",
+                number,
+                recordId,
+                "assign-staff",
+                "certificate",
+                certificate,
+                "name",
+                "王法官",
+                "role",
+                "judge",
+                "from",
                 "2026-01-06");
     }
 
     public static Map<String, @Nullable Object> asset(
             String number, String recordId, String kind, Map<String, @Nullable Object> description) {
         return of(
-                number, recordId, "record-asset", "kind", kind, "owner", id(DEBTOR), "description", description,
-                "foundOn", "2026-09-01", "source", "network-inquiry");
+                number,
+                recordId,
+                "record-asset",
+                "kind",
+                kind,
+                "owner",
+                id(DEBTOR),
+                "description",
+                description,
+                "foundOn",
+                "2026-09-01",
+                "source",
+                "network-inquiry");
     }
 
     public static Map<String, @Nullable Object> account() {
@@ -115,7 +135,17 @@ public final class CaseSamples {
 
     public static Map<String, @Nullable Object> protocol(String day) {
         return map(
-                "beganAt", day + "T09:00:00+08:00", "endedAt", day + "T10:00:00+08:00", "place", "北京市朝阳区某路1号",
-                "quantity", "一辆", "custodian", "某保管人", "signatures", List.of("王法官", "赵书记员"));
+                "beganAt",
+                day + "T09:00:00+08:00",
+                "endedAt",
+                day + "T10:00:00+08:00",
+                "place",
+                "北京市朝阳区某路1号",
+                "quantity",
+                "一辆",
+                "custodian",
+                "某保管人",
+                "signatures",
+                List.of("王法官", "赵书记员"));
     }
 }

@@ -174,10 +174,9 @@ public final class MemoryLedger
             var latest = new ArrayList<>(newest(position -> named(position, query), positions.size()));
             query.caseNumbers()
                     .forEach(number -> positions.stream()
-                            .filter(position ->
-                                    position.change() == ChangeKind.CASE
-                                            && position.entry() == null
-                                            && number.equals(position.caseNumber()))
+                            .filter(position -> position.change() == ChangeKind.CASE
+                                    && position.entry() == null
+                                    && number.equals(position.caseNumber()))
                             .reduce((first, second) -> second)
                             .ifPresent(latest::add));
             latest.sort(Comparator.comparingLong(LedgerPosition::position));

@@ -39,8 +39,7 @@ import zhixin.trust.PlainDigests;
 
 /** A case with its people, and the desks over it; nobody in it stands on a list. */
 public final class PartyRoom {
-    public static final CaseNumber CASE =
-            CaseNumber.parse("(2026)京0105执12345号").orElseThrow();
+    public static final CaseNumber CASE = CaseNumber.parse("(2026)京0105执12345号").orElseThrow();
     public static final String APPLICANT = "119999199003070019";
     public static final String DEBTOR = "119999198402290022";
     public static final String LAWYER = "11999919880229003X";
@@ -100,7 +99,8 @@ public final class PartyRoom {
                 "measure-taken",
                 CASE.court(),
                 TODAY.minusDays(3),
-                Map.of("asset", "deposit", "account", "6222020200112233445", "amount", "5000.00"),
+                Map.of("assetKind", "deposit", "description.account", "6222020200112233445", "amount", "5000.00",
+                        "source", "clue-of-somebody", "phone", "13900001111"),
                 audience,
                 shownFrom));
     }
@@ -217,8 +217,7 @@ public final class PartyRoom {
 
     private static final class NoCorrections implements CorrectionBook {
         @Override
-        public Kept keep(
-                Correction correction, List<zhixin.law.DutyChange.Opened> duties, @Nullable Repeat repeat) {
+        public Kept keep(Correction correction, List<zhixin.law.DutyChange.Opened> duties, @Nullable Repeat repeat) {
             throw new UnsupportedOperationException();
         }
 

@@ -42,7 +42,8 @@ class TriesTest {
         for (var i = 0; i < 9; i++) {
             tries = new Tries(tries.failures(), tries.lastAt(), null).failed(START, Tries.Limits.OF_ACCOUNT);
         }
-        assertThat(tries.failed(START.plus(Duration.ofDays(1)).plusSeconds(1), Tries.Limits.OF_ACCOUNT).failures())
+        assertThat(tries.failed(START.plus(Duration.ofDays(1)).plusSeconds(1), Tries.Limits.OF_ACCOUNT)
+                        .failures())
                 .isEqualTo(1);
     }
 
@@ -55,7 +56,8 @@ class TriesTest {
             var now = START;
             var looked = 0;
             for (var i = 0; i < 10_000; i++) {
-                now = now.plusMillis((long) (random.nextDouble() * 2 * Duration.ofDays(1).toMillis() / 10_000));
+                now = now.plusMillis(
+                        (long) (random.nextDouble() * 2 * Duration.ofDays(1).toMillis() / 10_000));
                 if (!tries.locked(now)) {
                     looked++;
                     tries = tries.failed(now, Tries.Limits.OF_ACCOUNT);

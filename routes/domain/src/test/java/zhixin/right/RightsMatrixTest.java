@@ -87,7 +87,9 @@ class RightsMatrixTest {
         ALLOWED.lines().forEach(line -> {
             var words = line.strip().split(" +");
             for (var relation : words[2].split(",")) {
-                assertThat(cells.add(words[0] + " " + words[1] + " " + relation)).as(line).isTrue();
+                assertThat(cells.add(words[0] + " " + words[1] + " " + relation))
+                        .as(line)
+                        .isTrue();
             }
         });
         return cells;
@@ -110,7 +112,8 @@ class RightsMatrixTest {
         }
         assertThat(granted).isEqualTo(allowed.size());
         System.out.println("rights: " + CallerRole.values().length + " roles x " + Operation.values().length
-                + " operations x " + Relation.values().length + " relations = " + (granted + refused) + " cells, " + granted
+                + " operations x " + Relation.values().length + " relations = " + (granted + refused) + " cells, "
+                + granted
                 + " allowed, " + refused + " denied");
     }
 
@@ -154,20 +157,24 @@ class RightsMatrixTest {
     @Test
     void aRefusalSaysWhy() {
         var officer = caller(CallerRole.OFFICER, EnumSet.of(Right.INQUIRE));
-        assertThat(rights.decide(officer, Operation.INQUIRE, Relation.SAME_COURT).code())
+        assertThat(rights.decide(officer, Operation.INQUIRE, Relation.SAME_COURT)
+                        .code())
                 .isEqualTo("officer.not-assigned");
         assertThat(rights.decide(officer, Operation.INQUIRE, Relation.FORMERLY_ASSIGNED)
                         .code())
                 .isEqualTo("officer.no-longer-assigned");
-        assertThat(rights.decide(officer, Operation.INQUIRE, Relation.SELF_ASSIGNED).code())
+        assertThat(rights.decide(officer, Operation.INQUIRE, Relation.SELF_ASSIGNED)
+                        .code())
                 .isEqualTo("officer.assigned-by-self");
-        assertThat(rights.decide(officer, Operation.INQUIRE, Relation.CASE_CLOSED).code())
+        assertThat(rights.decide(officer, Operation.INQUIRE, Relation.CASE_CLOSED)
+                        .code())
                 .isEqualTo("case.closed");
-        assertThat(rights.decide(officer, Operation.INQUIRE, Relation.NOT_A_DEBTOR).code())
+        assertThat(rights.decide(officer, Operation.INQUIRE, Relation.NOT_A_DEBTOR)
+                        .code())
                 .isEqualTo("subject.not-debtor");
-        assertThat(rights.decide(officer, Operation.SUBMIT, Relation.OWN).code()).isEqualTo("right.role");
-        assertThat(rights.decide(
-                                caller(CallerRole.DEBTOR, Set.of()), Operation.READ_OWN_CASE, Relation.LEFT_THE_CASE)
+        assertThat(rights.decide(officer, Operation.SUBMIT, Relation.OWN).code())
+                .isEqualTo("right.role");
+        assertThat(rights.decide(caller(CallerRole.DEBTOR, Set.of()), Operation.READ_OWN_CASE, Relation.LEFT_THE_CASE)
                         .code())
                 .isEqualTo("party.left");
     }

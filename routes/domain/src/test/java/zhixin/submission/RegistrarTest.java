@@ -13,6 +13,7 @@ import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import zhixin.court.CourtCode;
+import zhixin.edition.ChangeKind;
 import zhixin.exchange.Party;
 import zhixin.exchange.Right;
 import zhixin.law.SampleRecords;
@@ -115,8 +116,9 @@ class RegistrarTest {
         hub.submit(CHAOYANG, List.of(SampleRecords.dishonest("r-1")));
         hub.ledger.meanwhile = () -> {
             hub.ledger.meanwhile = () -> {};
-            hub.submit(PUDONG, List.of(SampleRecords.with(
-                    SampleRecords.consumption("r-1"), "case.caseNumber", "(2026)沪0115执1号")));
+            hub.submit(
+                    PUDONG,
+                    List.of(SampleRecords.with(SampleRecords.consumption("r-1"), "case.caseNumber", "(2026)沪0115执1号")));
         };
 
         var receipt = hub.submit(CHAOYANG, List.of(SampleRecords.remove("r-2", "dishonest", "r-1", "early-deletion")));
@@ -124,8 +126,10 @@ class RegistrarTest {
         assertThat(receipt).containsEntry("admitted", List.of("r-2"));
         var last = (long) ((Map<?, ?>) receipt.get("positions")).get("to");
         assertThat(hub.ledger.lastPosition()).isEqualTo(last);
-        assertThat(hub.reader.draft(hub.ledger.positions(last, last).getFirst()).recordId())
-                .isEqualTo("r-2");
+        assertThat(hub.ledger.positions(last, last).getFirst().change()).isEqualTo(ChangeKind.REMOVED);
+        assertThat(hub.ledger.batches())
+                .extracting(batch -> batch.court().value())
+                .containsExactly("京0105", "沪0115", "京0105");
     }
 
     @Test

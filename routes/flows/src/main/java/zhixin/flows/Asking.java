@@ -82,9 +82,8 @@ public final class Asking {
             breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
             return;
         }
-        var cause = fault instanceof CompletionException wrapped && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : fault;
+        var cause =
+                fault instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : fault;
         breaker.onError(nanos, TimeUnit.NANOSECONDS, cause);
         answers.failed(question, code(question, cause));
     }
@@ -95,7 +94,10 @@ public final class Asking {
             case TimeoutException late -> SourceFailure.SILENT;
             default -> {
                 // Its message may quote what the source sent.
-                LOG.warn("asking {} failed: {}", question.source().name(), cause.getClass().getName());
+                LOG.warn(
+                        "asking {} failed: {}",
+                        question.source().name(),
+                        cause.getClass().getName());
                 yield "source.error";
             }
         };

@@ -16,8 +16,7 @@ public record AskingSettings(Duration patience, int atOnce, Duration rest) {
     private static final int LEAST_CALLS = 10;
 
     /** A minute, thirty-two at once, ten seconds. */
-    public static final AskingSettings USUAL =
-            new AskingSettings(Duration.ofMinutes(1), 32, Duration.ofSeconds(10));
+    public static final AskingSettings USUAL = new AskingSettings(Duration.ofMinutes(1), 32, Duration.ofSeconds(10));
 
     CircuitBreakerConfig breaker() {
         return CircuitBreakerConfig.custom()

@@ -28,8 +28,8 @@ import zhixin.security.pki.Authority.Validity;
  */
 public final class DemoPki {
     /** The outside clients, a court above the first of them and an officer of the second, each with a P-256, an RSA and an SM2 pair. */
-    public static final List<String> PARTIES =
-            List.of("court", "court2", "higher-court", "bureau", "bidding", "travel", "officer", "officer2", "overseer");
+    public static final List<String> PARTIES = List.of(
+            "court", "court2", "higher-court", "bureau", "bidding", "travel", "officer", "officer2", "overseer");
 
     /** The demo's own subscriber, with a P-256 and an SM2 pair. */
     public static final String DEMO_BUREAU = "demo-bureau";
@@ -41,8 +41,18 @@ public final class DemoPki {
     public static final String HOME_COURT = "home-court";
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
-    private static final Set<String> TAKEN =
-            Set.of("ca", "sign-ca", "server", HUB_CLIENT, HOME_COURT, "hub", "hub-sign", "log", "log-sign", "log-ed25519", "identity");
+    private static final Set<String> TAKEN = Set.of(
+            "ca",
+            "sign-ca",
+            "server",
+            HUB_CLIENT,
+            HOME_COURT,
+            "hub",
+            "hub-sign",
+            "log",
+            "log-sign",
+            "log-ed25519",
+            "identity");
     /** The demo plays years that are gone, with signatures that must have been valid then. */
     private static final Duration BEFORE = Duration.ofDays(20L * 365);
 

@@ -1,14 +1,17 @@
 package zhixin.security.state;
 
 import java.util.Arrays;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import zhixin.security.sm.Sm3Batch;
 
 /**
- * Hashes a whole store again from its leaves up: whether every node is the hash of what it leads to, and every record is
- * either part of one tree or free. A second for about a million entries.
+ * Hashes a whole store again from its leaves up: whether every node is the hash of what it leads to, every subject's leaf that
+ * of the entries that hang on it, every pair known on both sides, and every record either part of one tree or free. A second for about a million entries.
  */
 final class StateCheck {
     private static final int AT_ONCE = 256;
+    private static final int SUBJECTS = 0;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final StateFile file;
     private final Sm3Batch batch = new Sm3Batch();
@@ -21,6 +24,12 @@ final class StateCheck {
     private long seen;
     private long most;
     private boolean holds = true;
+    private final SM3Digest digest = new SM3Digest();
+    private final byte[] value = new byte[StateHash.LENGTH];
+    private final byte[] hanging = new byte[Records.LENGTH];
+    private int list;
+    /** Of entries and their subjects as the lists' trees have them, less those as the subjects' tree has them. */
+    private long pairs;
 
     StateCheck(StateFile file) {
         this.file = file;
@@ -28,19 +37,21 @@ final class StateCheck {
 
     boolean holds(Head head) {
         most = head.used();
-        for (var root : head.roots()) {
+        for (var tree = 0; tree < head.roots().size(); tree++) {
+            var root = head.roots().get(tree);
+            list = tree == head.roots().size() - 1 ? SUBJECTS : tree + 1;
             if (root.ref() == 0) {
                 holds &= StateHash.isEmpty(root.hash());
             } else {
                 push(root.ref(), root.hash(), 0);
             }
-        }
-        while (depth > 0 && holds) {
-            var ref = (int) open[--depth];
-            look(ref);
+            while (depth > 0 && holds) {
+                var ref = (int) open[--depth];
+                look(ref);
+            }
         }
         flush();
-        return holds && seen + free(head) == head.used();
+        return holds && pairs == 0 && seen + free(head) == head.used();
     }
 
     private void push(int ref, byte[] from, int at) {
@@ -60,7 +71,7 @@ final class StateCheck {
         file.read(number, record);
         expect(ref < 0 ? StateHash.LEAF : StateHash.NODE);
         if (ref < 0) {
-            cells(Ints.get(record, 0));
+            leaf();
         } else {
             child(Ints.get(record, 0), Records.BODY);
             child(Ints.get(record, Integer.BYTES), Records.BODY + StateHash.LENGTH);
@@ -101,10 +112,40 @@ final class StateCheck {
         }
     }
 
-    private void cells(int first) {
-        for (var cell = first; cell != 0 && take(cell); cell = file.first(cell)) {
-            // each counts once
+    /** What hangs on it: a subject's value is the digest of its entries; and both sides know of the same pairs. */
+    private void leaf() {
+        for (var cell = Ints.get(record, 0); cell != 0 && take(cell); cell = Ints.get(hanging, 0)) {
+            file.read(cell, hanging);
+            var here = hanging[Integer.BYTES];
+            holds &= here > 0 && here <= Records.ITEMS_A_CELL;
+            for (var i = 0; i < here && holds; i++) {
+                item(Records.ITEMS + i * Records.ITEM);
+            }
         }
+        if (list == SUBJECTS) {
+            digest.doFinal(value, 0);
+            holds &= Arrays.equals(value, 0, value.length, record, Records.BODY + StateHash.LENGTH, Records.LENGTH);
+        }
+    }
+
+    private void item(int at) {
+        if (list == SUBJECTS) {
+            digest.update(hanging, at, Records.ITEM);
+            pairs -= pair(hanging[at], hanging, at + 1, record, Records.BODY);
+        } else {
+            holds &= hanging[at] == 0;
+            pairs += pair(list, record, Records.BODY, hanging, at + 1);
+        }
+    }
+
+    /** A sum over these is the same in any order: of digests, it tells what a disk did, not what a forger does. */
+    private static long pair(int list, byte[] entry, int entryAt, byte[] subject, int subjectAt) {
+        long mixed = list;
+        for (var i = 0; i < StateHash.LENGTH; i++) {
+            mixed = (mixed ^ (entry[entryAt + i] << 8 | subject[subjectAt + i] & 0xff)) * MIX;
+            mixed ^= mixed >>> 29;
+        }
+        return mixed;
     }
 
     private long free(Head head) {

@@ -3,12 +3,15 @@ package zhixin.security.merkle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import zhixin.edition.EditionLedger;
@@ -19,6 +22,9 @@ import zhixin.edition.TreeEdge;
 /** Proofs from the ledger's tiles are those of the RFC, for every size that the log had. */
 class TileProofsTest {
     private final AtomicInteger reads = new AtomicInteger();
+
+    @TempDir
+    Path directory;
 
     @ParameterizedTest
     @EnumSource(Tree.class)
@@ -55,6 +61,42 @@ class TileProofsTest {
         reads.set(0);
         proofs.inclusion(tree, 50_001, 60_000, 66_600);
         assertThat(reads.get()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tree.class)
+    void whatStandsOnTheShelfIsProvedWithoutTheLedger(Tree tree) throws IOException {
+        var entries = MerkleLogTest.entries(66_600);
+        try (var shelf = TileShelf.in(directory)) {
+            var proofs = new TileProofs(ledger(tree, entries), shelf);
+            proofs.shelve(tree, 0, 0, 260);
+            proofs.shelve(tree, 1, 0, 1);
+            assertThat(proofs.inclusionAtHand(tree, 1, 66_600))
+                    .as("the tree's edge was never asked for")
+                    .isEmpty();
+            var wanted = proofs.inclusion(tree, 1, 66_600, 66_600);
+            reads.set(0);
+            for (var position = 1; position <= 66_600; position += 97) {
+                assertThat(proofs.inclusionAtHand(tree, position, 66_600).orElseThrow())
+                        .containsExactlyElementsOf(wanted.get(position - 1));
+            }
+            assertThat(proofs.tileAtHand(tree, 0, 259).orElseThrow()).hasSize(Tile.BYTES);
+            assertThat(proofs.tileAtHand(tree, 0, 260)).isEmpty();
+            assertThat(proofs.inclusionAtHand(tree, 66_601, 66_600)).isEmpty();
+            assertThat(reads.get()).isZero();
+        }
+        assertThat(directory).as("the file has no name").isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tree.class)
+    void aShelfThatCannotBeWrittenCostsReadsAndNothingElse(Tree tree) throws IOException {
+        var entries = MerkleLogTest.entries(1000);
+        var shelf = TileShelf.in(directory);
+        shelf.close();
+        var proofs = new TileProofs(ledger(tree, entries), shelf);
+        var paths = proofs.inclusion(tree, 1, 1000, 1000);
+        assertThat(paths.get(300)).containsExactlyElementsOf(new NaiveTree(tree, entries).path(300, 0, 1000));
     }
 
     @ParameterizedTest

@@ -51,12 +51,18 @@ public final class WebhookAddresses {
             if ("http".equals(url.getScheme()) && !Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress)) {
                 return Optional.of("http goes to this machine alone");
             }
-            return privateOnes || Arrays.stream(addresses).allMatch(WebhookAddresses::isPublic)
+            return Arrays.stream(addresses)
+                            .allMatch(privateOnes ? WebhookAddresses::isHost : WebhookAddresses::isPublic)
                     ? Optional.empty()
                     : Optional.of("the address lies in a private network");
         } catch (UnknownHostException e) {
             return Optional.of("the host has no address");
         }
+    }
+
+    /** An address that some host may have: link-local ones are where clouds tell a machine its secrets. */
+    private static boolean isHost(InetAddress address) {
+        return !address.isAnyLocalAddress() && !address.isLinkLocalAddress() && !address.isMulticastAddress();
     }
 
     /** Neither this machine nor a private, shared, link-local, unique-local or multicast address (RFC 6890). */

@@ -192,6 +192,9 @@ class HttpWebhookCallTest {
         assertThat(new WebhookAddresses(false).unfit("https://93.184.216.34/hook"))
                 .isEmpty();
         assertThat(new WebhookAddresses(true).unfit("http://127.0.0.1:9/hook")).isEmpty();
+        assertThat(new WebhookAddresses(true).unfit("https://10.1.2.3/hook")).isEmpty();
+        assertThat(new WebhookAddresses(true).unfit("https://169.254.169.254/hook"))
+                .isPresent();
         assertThat(new WebhookAddresses(true).unfit("http://93.184.216.34/hook"))
                 .isPresent();
     }

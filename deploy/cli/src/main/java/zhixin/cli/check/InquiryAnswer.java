@@ -15,8 +15,7 @@ import zhixin.trust.SignedDocument;
 public record InquiryAnswer(
         String inquiryId, long version, long answered, long sources, boolean complete, List<String> signers) {
     public static final String SCHEMA = "zhixin/inquiry/1";
-    private static final Set<String> STATUS =
-            Set.of("answered", "empty", "refused", "late", "failed", "not-asked");
+    private static final Set<String> STATUS = Set.of("answered", "empty", "refused", "late", "failed", "not-asked");
     private static final Set<String> WITH_DOCUMENT = Set.of("answered", "empty", "refused");
     private static final Set<String> SETTLED = Set.of("answered", "empty");
 

@@ -63,8 +63,7 @@ public final class HomeAnswers {
             case ANSWERS -> own.seal(answered(warrant, inquiryId, asked, false));
             case REPEATS -> own.seal(answered(warrant, inquiryId, asked, true));
             case LIES_SIGNATURE -> another.seal(answered(warrant, inquiryId, asked, false));
-            case LIES_INQUIRY ->
-                own.seal(answered(warrant, inquiryBefore.getAndSet(inquiryId), asked, false));
+            case LIES_INQUIRY -> own.seal(answered(warrant, inquiryBefore.getAndSet(inquiryId), asked, false));
             case GARBLES -> own.seal("{\"schema\":".getBytes(StandardCharsets.UTF_8));
         };
     }

@@ -51,14 +51,17 @@ final class HomeAssets {
         var waiting = seed % 3 == 0;
         var measure = new TreeMap<String, @Nullable Object>();
         measure.put("measureId", court + "-m-" + seed + "-" + number);
-        measure.put("kind", kind.equals("vehicle") || kind.equals("building") || kind.equals("land") ? "seal" : "freeze");
+        measure.put(
+                "kind", kind.equals("vehicle") || kind.equals("building") || kind.equals("land") ? "seal" : "freeze");
         measure.put("court", court);
         measure.put("caseNumber", caseNumber);
         measure.put("preservation", false);
         measure.put("amount", null);
         measure.put("takenOn", found.plusDays(3).toString());
         measure.put("from", waiting ? null : found.plusDays(3).toString());
-        measure.put("until", waiting ? null : found.plusDays(3).plusYears(1).minusDays(1).toString());
+        measure.put(
+                "until",
+                waiting ? null : found.plusDays(3).plusYears(1).minusDays(1).toString());
         measure.put("rank", waiting ? 2L : 1L);
         measure.put("state", waiting ? "waiting" : "effective");
         measure.put("registrar", null);

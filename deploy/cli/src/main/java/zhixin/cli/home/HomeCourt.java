@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import zhixin.trust.SignedDocument;
@@ -21,7 +20,7 @@ public final class HomeCourt implements AutoCloseable {
     private static final int MOST_QUESTION = 256 * 1024;
 
     private final HomeAnswers answers;
-    private final AtomicReference<Conduct> conduct;
+    private volatile Conduct conduct;
     private final HttpsServer server;
 
     /**
@@ -37,7 +36,7 @@ public final class HomeCourt implements AutoCloseable {
 
     private HomeCourt(HomeAnswers answers, Conduct conduct, HttpsServer server, SSLContext tls) {
         this.answers = answers;
-        this.conduct = new AtomicReference<>(conduct);
+        this.conduct = conduct;
         this.server = server;
         server.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
@@ -64,7 +63,7 @@ public final class HomeCourt implements AutoCloseable {
 
     /** From now on it behaves so. */
     public void behave(Conduct wanted) {
-        conduct.set(wanted);
+        conduct = wanted;
     }
 
     @FunctionalInterface
@@ -84,7 +83,7 @@ public final class HomeCourt implements AutoCloseable {
         var headers = exchange.getRequestHeaders();
         var warrant = new SignedDocument(
                 body, decoded(headers.getFirst("X-Zhixin-Signature")), decoded(headers.getFirst("X-Zhixin-Signer")));
-        var now = conduct.get();
+        var now = conduct;
         Thread.sleep(now.delay());
         if (now.kind() == Conduct.Kind.FLOODS) {
             flood(exchange);
@@ -98,7 +97,7 @@ public final class HomeCourt implements AutoCloseable {
 
     private void soap(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
         var asked = HomeSoap.read(body);
-        var now = conduct.get();
+        var now = conduct;
         Thread.sleep(now.delay());
         if (now.kind() == Conduct.Kind.FLOODS) {
             flood(exchange);

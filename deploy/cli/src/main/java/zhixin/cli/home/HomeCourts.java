@@ -63,7 +63,8 @@ public final class HomeCourts implements AutoCloseable {
         for (var i = 0; i < DOZEN.size(); i++) {
             var home = DOZEN.get(i);
             var own = ClientIdentity.load(keys, names.get(i)).sealer();
-            var another = ClientIdentity.load(keys, names.get((i + 1) % names.size())).sealer();
+            var another =
+                    ClientIdentity.load(keys, names.get((i + 1) % names.size())).sealer();
             var answers = new HomeAnswers(home.court, own, another, officers, digests, clock);
             var court = HomeCourt.open(answers, home.conduct, tls, 0);
             courts.open.add(court);

@@ -43,12 +43,11 @@ final class HomeSoap {
 
     static String write(SignedDocument answer) {
         return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>\
-                <AskAssetsResponse xmlns="%s"><document>%s</document><signature>%s</signature><signer>%s</signer>\
-                </AskAssetsResponse></soap:Body></soap:Envelope>
-                """
-                .formatted(
+            <?xml version="1.0" encoding="UTF-8"?>
+            <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>\
+            <AskAssetsResponse xmlns="%s"><document>%s</document><signature>%s</signature><signer>%s</signer>\
+            </AskAssetsResponse></soap:Body></soap:Envelope>
+            """.formatted(
                         NAMESPACE,
                         HomeCourt.base64(answer.content()),
                         HomeCourt.base64(answer.signature()),

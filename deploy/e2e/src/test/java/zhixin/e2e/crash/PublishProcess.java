@@ -70,8 +70,8 @@ final class PublishProcess implements AutoCloseable {
 
     /** What it found when it began, once it has looked: {@code clean …} or {@code DIFFERS …}; or how it ended first. */
     String found() throws InterruptedException {
-        var line = said.poll(3, TimeUnit.MINUTES);
-        return line == null ? "nothing said within three minutes" : line.equals(END) ? "ended with " + exit() : line;
+        var line = said.poll(10, TimeUnit.MINUTES);
+        return line == null ? "nothing said within ten minutes" : line.equals(END) ? "ended with " + exit() : line;
     }
 
     /** SIGKILL, and everything that was still in the pipe. */
