@@ -17,6 +17,7 @@ public final class Schemas {
             "screening.schema.json",
             "snapshot.schema.json",
             "proof.schema.json",
+            "access.schema.json",
             "consistency.schema.json",
             "log-keys.schema.json",
             "state-proof.schema.json",

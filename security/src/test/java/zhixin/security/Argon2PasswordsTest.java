@@ -30,7 +30,8 @@ class Argon2PasswordsTest {
 
     @Test
     void oneTextHasOneSpelling() {
-        assertThat(passwords.matches(passwords.hash("Zo\u00eb-Caf\u00e9-1999"), "Zoe\u0308-Cafe\u0301-1999")).isTrue();
+        assertThat(passwords.matches(passwords.hash("Zo\u00eb-Caf\u00e9-1999"), "Zoe\u0308-Cafe\u0301-1999"))
+                .isTrue();
     }
 
     @Test

@@ -43,45 +43,161 @@ final class CaseFileSamples {
 
     static Stream<Case> all() {
         var staff = CaseSamples.staff(CASE, "s-1", "officer");
-        var join = of(CASE, "p-1", "change-party", "change", "join", "on", ON, "role", "heir", "party",
-                person("王五", CaseSamples.LAWYER), "onBehalfOf", id(CaseSamples.DEBTOR), "phone", "13900001111", "document",
+        var join = of(
+                CASE,
+                "p-1",
+                "change-party",
+                "change",
+                "join",
+                "on",
+                ON,
+                "role",
+                "heir",
+                "party",
+                person("王五", CaseSamples.LAWYER),
+                "onBehalfOf",
+                id(CaseSamples.DEBTOR),
+                "phone",
+                "13900001111",
+                "document",
                 paper());
-        var mandate = of(CASE, "w-1", "register-mandate", "party", id(CaseSamples.APPLICANT), "agent",
-                person("律师", CaseSamples.LAWYER), "licence", "11101202012345678", "firm", "某律师事务所", "special", true, "from",
+        var mandate = of(
+                CASE,
+                "w-1",
+                "register-mandate",
+                "party",
+                id(CaseSamples.APPLICANT),
+                "agent",
+                person("律师", CaseSamples.LAWYER),
+                "licence",
+                "11101202012345678",
+                "firm",
+                "某律师事务所",
+                "special",
+                true,
+                "from",
                 "2026-02-01");
-        var access = of(CASE, "x-1", "set-party-access", "person", id(CaseSamples.DEBTOR), "verifier", CaseSamples.VERIFIER,
-                "validUntil", "2026-12-31");
+        var access = of(
+                CASE,
+                "x-1",
+                "set-party-access",
+                "person",
+                id(CaseSamples.DEBTOR),
+                "verifier",
+                CaseSamples.VERIFIER,
+                "validUntil",
+                "2026-12-31");
         var house = with(
                 CaseSamples.asset(CASE, "a-1", "building", CaseSamples.estate(false, 1)),
-                "landOfOther", true, "value", "100.00", "exempt", false, "necessaryHome", false, "audience", "delayed");
+                "landOfOther",
+                true,
+                "value",
+                "100.00",
+                "exempt",
+                false,
+                "necessaryHome",
+                false,
+                "audience",
+                "delayed");
         var seal = with(
                 measure(CASE, "m-1", "a-1", "seal", "2026-11-20T10:00:00+08:00", 36),
-                "registrar", "不动产登记中心", "amount", "100.00", "audience", "parties");
+                "registrar",
+                "不动产登记中心",
+                "amount",
+                "100.00",
+                "audience",
+                "parties");
         var car = CaseSamples.asset(CASE, "a-2", "vehicle", CaseSamples.car());
         var towed = with(
                 measure(CASE, "m-2", "a-2", "detain", "2026-11-20T10:00:00+08:00", 24),
-                "registrar", "车管所", "registeredAt", "2026-11-20T11:00:00+08:00", "protocol", CaseSamples.protocol(ON));
-        var register = on("m-1", "g-1", "register-measure", "registeredAt", "2026-11-20T11:00:00+08:00", "registrar", "某处");
-        var renew = on("m-1", "n-1", "renew-measure", "on", ON, "termMonths", 12L, "appliedOn", "2026-11-10", "document", paper());
+                "registrar",
+                "车管所",
+                "registeredAt",
+                "2026-11-20T11:00:00+08:00",
+                "protocol",
+                CaseSamples.protocol(ON));
+        var register =
+                on("m-1", "g-1", "register-measure", "registeredAt", "2026-11-20T11:00:00+08:00", "registrar", "某处");
+        var renew = on(
+                "m-1",
+                "n-1",
+                "renew-measure",
+                "on",
+                ON,
+                "termMonths",
+                12L,
+                "appliedOn",
+                "2026-11-10",
+                "document",
+                paper());
         var lift = on("m-1", "l-1", "lift-measure", "on", ON, "reason", "performed", "document", paper());
-        var sell = on("a-1", "d-1", "dispose-asset", "mode", "auction", "on", ON, "amount", "100.00", "document", paper());
-        var change = of(CASE, "q-1", "change-procedure", "change", "settlement", "on", ON, "text", "和解", "document", paper(),
-                "audience", "parties");
+        var sell =
+                on("a-1", "d-1", "dispose-asset", "mode", "auction", "on", ON, "amount", "100.00", "document", paper());
+        var change = of(
+                CASE,
+                "q-1",
+                "change-procedure",
+                "change",
+                "settlement",
+                "on",
+                ON,
+                "text",
+                "和解",
+                "document",
+                paper(),
+                "audience",
+                "parties");
         return Stream.concat(
                 Stream.of(
                         sample(staff),
-                        sample(with(staff, "recordId", "s-2", "certificate", "second", "instead", "officer", "from",
-                                "2026-11-01", "until", "2026-12-31"), staff),
+                        sample(
+                                with(
+                                        staff,
+                                        "recordId",
+                                        "s-2",
+                                        "certificate",
+                                        "second",
+                                        "instead",
+                                        "officer",
+                                        "from",
+                                        "2026-11-01",
+                                        "until",
+                                        "2026-12-31"),
+                                staff),
                         sample(join),
-                        sample(of(CASE, "p-2", "change-party", "change", "substitute", "on", ON, "role", "debtor", "party",
-                                person("王五", CaseSamples.LAWYER), "instead", id(CaseSamples.DEBTOR), "document", paper())),
-                        sample(of(CASE, "p-3", "change-party", "change", "leave", "on", ON, "party", id(CaseSamples.DEBTOR))),
+                        sample(of(
+                                CASE,
+                                "p-2",
+                                "change-party",
+                                "change",
+                                "substitute",
+                                "on",
+                                ON,
+                                "role",
+                                "debtor",
+                                "party",
+                                person("王五", CaseSamples.LAWYER),
+                                "instead",
+                                id(CaseSamples.DEBTOR),
+                                "document",
+                                paper())),
+                        sample(of(
+                                CASE,
+                                "p-3",
+                                "change-party",
+                                "change",
+                                "leave",
+                                "on",
+                                ON,
+                                "party",
+                                id(CaseSamples.DEBTOR))),
                         sample(mandate),
                         sample(with(mandate, "until", "2026-12-31")),
                         sample(on("w-1", "w-2", "end-mandate", "on", ON), mandate),
                         moved(on("w-1", "w-2", "end-mandate", "on", ON), mandate),
                         sample(access),
-                        sample(of(CASE, "x-2", "set-party-access", "person", id(CaseSamples.DEBTOR), "withdrawn", true)),
+                        sample(of(
+                                CASE, "x-2", "set-party-access", "person", id(CaseSamples.DEBTOR), "withdrawn", true)),
                         sample(house),
                         sample(seal, house),
                         sample(towed, car),
@@ -98,20 +214,65 @@ final class CaseFileSamples {
                         sample(change),
                         handedOver(false),
                         handedOver(true),
-                        sample(of(CASE, "y-1", "stay-case", "cause", "deferred", "on", ON, "until", "2027-01-31", "document",
+                        sample(of(
+                                CASE,
+                                "y-1",
+                                "stay-case",
+                                "cause",
+                                "deferred",
+                                "on",
+                                ON,
+                                "until",
+                                "2027-01-31",
+                                "document",
                                 paper())),
                         sample(
                                 of(CASE, "y-2", "continue-case", "on", ON),
                                 of(CASE, "y-1", "stay-case", "cause", "bankruptcy", "on", ON, "document", paper())),
                         sample(of(CASE, "g-1", "delegate-case", "toCourt", "沪0115", "on", ON, "document", paper())),
-                        sample(of(CASE, "u-1", "record-ruling", "kind", "review", "document", paper(), "result", "驳回",
-                                "audience", "parties")),
-                        sample(of(CASE, "d-1", "distribute", "method", "pro-rata", "total", "1.00", "shares",
-                                List.of(Map.of("claimant", "李四", "kind", "ordinary", "amount", "1.00")), "on", ON,
-                                "planServedOn", ON)),
+                        sample(of(
+                                CASE,
+                                "u-1",
+                                "record-ruling",
+                                "kind",
+                                "review",
+                                "document",
+                                paper(),
+                                "result",
+                                "驳回",
+                                "audience",
+                                "parties")),
+                        sample(of(
+                                CASE,
+                                "d-1",
+                                "distribute",
+                                "method",
+                                "pro-rata",
+                                "total",
+                                "1.00",
+                                "shares",
+                                List.of(Map.of("claimant", "李四", "kind", "ordinary", "amount", "1.00")),
+                                "on",
+                                ON,
+                                "planServedOn",
+                                ON)),
                         sample(
-                                of(CASE, "f-1", "record-follow-up", "on", ON, "sources", List.of("总对总"), "found", false,
-                                        "text", "未发现", "toldOn", ON, "audience", "parties"),
+                                of(
+                                        CASE,
+                                        "f-1",
+                                        "record-follow-up",
+                                        "on",
+                                        ON,
+                                        "sources",
+                                        List.of("总对总"),
+                                        "found",
+                                        false,
+                                        "text",
+                                        "未发现",
+                                        "toldOn",
+                                        ON,
+                                        "audience",
+                                        "parties"),
                                 of(CASE, "e-1", "close-case", "closedOn", "2026-06-30", "mode", "no-property-found")),
                         sample(
                                 with(
@@ -129,10 +290,16 @@ final class CaseFileSamples {
         var first = measure(number, "m-3", "a-3", "freeze", "2026-11-01T10:00:00+08:00", 12);
         var mine = CaseSamples.asset(CASE, "a-4", "deposit", CaseSamples.account());
         var second = measure(CASE, "m-4", "a-4", "freeze", "2026-11-02T10:00:00+08:00", 12);
-        var over = with(of(number, "q-9", "change-procedure", "change", "hand-over-disposal", "on", ON), "target", "m-3");
+        var over =
+                with(of(number, "q-9", "change-procedure", "change", "hand-over-disposal", "on", ON), "target", "m-3");
         return transferred
                 ? sample(
-                        with(over, "court", "京0105"), own, account, first, mine, second,
+                        with(over, "court", "京0105"),
+                        own,
+                        account,
+                        first,
+                        mine,
+                        second,
                         of(number, "t-9", "transfer-case", "toCourt", "沪0115"))
                 : sample(over, own, account, first, mine, second);
     }

@@ -136,7 +136,8 @@ final class AccessRows {
             query.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    owners.computeIfAbsent(rows.getLong(3), each -> new ArrayList<>()).add(line(rows));
+                    owners.computeIfAbsent(rows.getLong(3), each -> new ArrayList<>())
+                            .add(line(rows));
                 }
             }
         }
@@ -180,7 +181,11 @@ final class AccessRows {
             var entry = new AccessEntry(
                     at, caller, operation, caseNumber, purpose, subject, kinds, touched, decision, reference);
             return new AccessRow(
-                    position, entry, groups, commitment, lines.stream().map(Line::row).toList());
+                    position,
+                    entry,
+                    groups,
+                    commitment,
+                    lines.stream().map(Line::row).toList());
         }
     }
 

@@ -60,8 +60,7 @@ final class Docket {
             return Set.of();
         }
         try (var select = connection.prepareStatement(USED)) {
-            select.setArray(
-                    1, connection.createArrayOf("text", ids.toArray()));
+            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
             select.setString(2, query.court().value());
             var used = new HashSet<String>();
             try (var rows = select.executeQuery()) {

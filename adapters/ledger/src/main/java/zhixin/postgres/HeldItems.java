@@ -46,7 +46,8 @@ final class HeldItems {
         items.forEach(item -> newest.put(item.entry().value(), item)); // several positions of one: the last counts
         var last = List.copyOf(newest.values());
         try (var insert = connection.prepareStatement(ITEMS)) {
-            insert.setArray(1, array(connection, "text", last, item -> item.entry().value()));
+            insert.setArray(
+                    1, array(connection, "text", last, item -> item.entry().value()));
             insert.setArray(2, array(connection, "bigint", last, HeldItem::position));
             insert.setArray(3, array(connection, "text", last, HeldItem::thingKey));
             insert.setArray(4, array(connection, "text", last, HeldItem::groundKey));
@@ -72,7 +73,10 @@ final class HeldItems {
             Connection connection, String type, Collection<T> items, Function<T, @Nullable Object> part)
             throws SQLException {
         return connection.createArrayOf(
-                type, items.stream().flatMap(item -> Stream.of(new Object[] {part.apply(item)})).toArray());
+                type,
+                items.stream()
+                        .flatMap(item -> Stream.of(new Object[] {part.apply(item)}))
+                        .toArray());
     }
 
     static List<LedgerPosition> ofThings(Connection connection, Set<String> keys, FreshPositions fresh)

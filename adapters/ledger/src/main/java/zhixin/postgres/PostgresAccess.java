@@ -119,7 +119,8 @@ final class PostgresAccess implements AccessLedger {
     @Override
     public List<AccessRow> between(Instant from, Instant to, int limit) {
         return rows(
-                AccessRows.SELECT + "where e.decided_at >= ? and e.decided_at < ? order by e.decided_at, e.position limit ?",
+                AccessRows.SELECT
+                        + "where e.decided_at >= ? and e.decided_at < ? order by e.decided_at, e.position limit ?",
                 query -> {
                     query.setObject(1, at(from));
                     query.setObject(2, at(to));
@@ -130,8 +131,9 @@ final class PostgresAccess implements AccessLedger {
     @Override
     public List<AccessRow> ofSubject(Set<String> subjects, Instant before, int limit) {
         return database.read(c -> {
-            try (var query = c.prepareStatement(AccessRows.SELECT
-                    + "where e.subject_key = any (?) and e.decided_at < ? order by e.decided_at desc, e.position desc limit ?")) {
+            try (var query = c.prepareStatement(
+                    AccessRows.SELECT
+                            + "where e.subject_key = any (?) and e.decided_at < ? order by e.decided_at desc, e.position desc limit ?")) {
                 query.setArray(1, c.createArrayOf("text", subjects.toArray()));
                 query.setObject(2, at(before));
                 query.setInt(3, limit);
@@ -156,8 +158,8 @@ final class PostgresAccess implements AccessLedger {
     @Override
     public List<OwnerRow> ofOwner(CourtCode owner, long after, int limit) {
         return database.read(c -> {
-            try (var query = c.prepareStatement(
-                    AccessRows.OWNERS + "where court = ? and number > ? order by number limit ?")) {
+            try (var query =
+                    c.prepareStatement(AccessRows.OWNERS + "where court = ? and number > ? order by number limit ?")) {
                 query.setString(1, owner.value());
                 query.setLong(2, after);
                 query.setInt(3, limit);

@@ -48,7 +48,8 @@ final class PostgresCorrections implements CorrectionBook {
     }
 
     /** One row, with the digest of what was sent. */
-    private record Row(long number, Correction correction, @Nullable String request) {}
+    private record Row(
+            long number, Correction correction, @Nullable String request) {}
 
     @Override
     public Kept keep(Correction correction, List<DutyChange.Opened> duties, @Nullable Repeat repeat) {

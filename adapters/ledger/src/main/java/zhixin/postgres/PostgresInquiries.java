@@ -18,10 +18,8 @@ import zhixin.trust.SignedDocument;
 
 /** Warrants and the versions of their answers in their tables; the unique keys decide between two of the same moment. */
 final class PostgresInquiries implements InquiryBook {
-    private static final String INQUIRY = """
-        select inquiry_id, warrant_id, warrant_digest, court, officer, case_number, accepted_at, document, signature, signer
-        from inquiries i where\s\
-        """;
+    private static final String INQUIRY = "select inquiry_id, warrant_id, warrant_digest, court, officer, case_number,"
+            + " accepted_at, document, signature, signer from inquiries i where ";
     private static final String ACCEPT = """
         insert into inquiries (inquiry_id, warrant_id, warrant_digest, court, officer, case_number, accepted_at, document,
             signature, signer)

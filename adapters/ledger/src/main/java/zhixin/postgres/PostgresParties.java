@@ -113,8 +113,7 @@ final class PostgresParties implements PartyBook, PartyMail.MailMarks {
             statement.setString(1, token);
             statement.setString(2, session.account());
             statement.setString(3, session.caseNumber().toString());
-            statement.setArray(
-                    4, c.createArrayOf("text", session.persons().toArray()));
+            statement.setArray(4, c.createArrayOf("text", session.persons().toArray()));
             statement.setLong(5, session.grant());
             statement.setBoolean(6, session.mustChange());
             statement.setObject(7, at(session.openedAt()));
@@ -158,7 +157,8 @@ final class PostgresParties implements PartyBook, PartyMail.MailMarks {
 
     @Override
     public Tries tries(String key) {
-        return one(TRIES, query -> query.setString(1, key), PostgresParties::read).orElse(Tries.NONE);
+        return one(TRIES, query -> query.setString(1, key), PostgresParties::read)
+                .orElse(Tries.NONE);
     }
 
     private static Tries read(ResultSet row) throws SQLException {

@@ -35,6 +35,7 @@ final class PostgresPersonEntries implements PersonEntries {
                 where c.subject_key = any(?)) found
             where position <= ? group by entry_id order by min(position) limit ?
             """;
+
     private static final String PUBLISHED =
             "select number, published_at, from_position from editions where to_position >= ? order by to_position limit 1";
     private static final String TOLD = """
@@ -90,7 +91,9 @@ final class PostgresPersonEntries implements PersonEntries {
                         return new Published(0, null, List.of());
                     }
                     return new Published(
-                            row.getLong(1), moment(row.getObject(2, OffsetDateTime.class)), told(c, row.getLong(1), position, subscribers));
+                            row.getLong(1),
+                            moment(row.getObject(2, OffsetDateTime.class)),
+                            told(c, row.getLong(1), position, subscribers));
                 }
             }
         });

@@ -21,7 +21,10 @@ final class Touches {
 
     /** What a position is about, without its texts. */
     private record Touch(
-            long position, CourtCode court, @Nullable String caseNumber, @Nullable EntryId entry) {}
+            long position,
+            CourtCode court,
+            @Nullable String caseNumber,
+            @Nullable EntryId entry) {}
 
     /** Takes positions whose transaction is committed, in order. */
     synchronized void add(List<LedgerPosition> recorded) {

@@ -236,7 +236,8 @@ abstract class EnforcementLedgerContract {
     @Test
     void aDecisionMadeAheadStandsUntilItsGroundIsTouched() {
         var number = "（2026）京0105执77号";
-        var entry = Batches.append(ledger(), listing("1").of(HAIDIAN)).getFirst().entry();
+        var entry =
+                Batches.append(ledger(), listing("1").of(HAIDIAN)).getFirst().entry();
         var ground = new Ground(CHAOYANG, Set.of(number), Set.of(entry));
         for (var touching : List.of(
                 listing("2"),

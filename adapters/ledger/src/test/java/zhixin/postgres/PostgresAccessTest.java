@@ -36,11 +36,11 @@ import zhixin.access.AccessWriter;
 import zhixin.access.SharedAccessBook;
 import zhixin.court.CaseNumber;
 import zhixin.court.CourtCode;
+import zhixin.edition.EdgeProofs;
+import zhixin.edition.LeafStore;
 import zhixin.edition.SealCheck;
 import zhixin.edition.Tree;
 import zhixin.edition.TreeEdge;
-import zhixin.edition.EdgeProofs;
-import zhixin.edition.LeafStore;
 import zhixin.identity.IdentityDocument;
 import zhixin.ledger.PositionWriter;
 import zhixin.right.AccessDecision;
@@ -54,7 +54,8 @@ import zhixin.submission.Times;
 class PostgresAccessTest {
     private static final CourtCode CHAOYANG = new CourtCode("京0105");
     private static final CourtCode PUDONG = new CourtCode("沪0115");
-    private static final CaseNumber CASE = CaseNumber.parse("(2026)京0105执12345号").orElseThrow();
+    private static final CaseNumber CASE =
+            CaseNumber.parse("(2026)京0105执12345号").orElseThrow();
 
     private String url;
     private Ledger ledger;
@@ -147,7 +148,12 @@ class PostgresAccessTest {
             for (var i = 0; i < 300; i++) {
                 var one = i % 3 == 0;
                 waiting.add(pool.submit(() -> book.append(
-                        one ? entry(null, AccessDecision.refused("officer.not-assigned"), new Touched(PUDONG, Outcome.REFUSED)) : both())));
+                        one
+                                ? entry(
+                                        null,
+                                        AccessDecision.refused("officer.not-assigned"),
+                                        new Touched(PUDONG, Outcome.REFUSED))
+                                : both())));
             }
             for (var each : waiting) {
                 marks.add(each.get());
@@ -255,9 +261,7 @@ class PostgresAccessTest {
                         chronicle.commitments,
                         chronicle.digests,
                         seals)
-                .run().differences().stream()
-                        .map(Object::toString)
-                        .toList();
+                .run().differences().stream().map(Object::toString).toList();
     }
 
     @Test

@@ -87,8 +87,7 @@ class PostgresCaseFilesTest {
                 new RandomEntryIds(),
                 clock,
                 LawBook.builtIn());
-        duties = new ClockDuties(
-                ledger.enforcement(), reader, writer, new RandomEntryIds(), clock, LawBook.builtIn());
+        duties = new ClockDuties(ledger.enforcement(), reader, writer, new RandomEntryIds(), clock, LawBook.builtIn());
     }
 
     @AfterEach
@@ -109,7 +108,8 @@ class PostgresCaseFilesTest {
                         new Submission.Detached(new PlainSealer(caller).seal(document)),
                         clock.instant()));
         last.put(court, verified.digest());
-        assertThat(json.object(registrar.register(verified).content()).get("refused")).hasToString("[]");
+        assertThat(json.object(registrar.register(verified).content()).get("refused"))
+                .hasToString("[]");
     }
 
     private CaseFile file(String number) {
@@ -142,8 +142,19 @@ class PostgresCaseFilesTest {
                 CHAOYANG,
                 CaseSamples.registered(CASE, "enforcement", "c-1"),
                 CaseSamples.staff(CASE, "s-1", "officer"),
-                of(CASE, "m-1", "register-mandate", "party", id(CaseSamples.APPLICANT), "agent",
-                        person("律师", CaseSamples.LAWYER), "licence", "11101202012345678", "firm", "某律师事务所", "from",
+                of(
+                        CASE,
+                        "m-1",
+                        "register-mandate",
+                        "party",
+                        id(CaseSamples.APPLICANT),
+                        "agent",
+                        person("律师", CaseSamples.LAWYER),
+                        "licence",
+                        "11101202012345678",
+                        "firm",
+                        "某律师事务所",
+                        "from",
                         "2026-02-01"),
                 of(CASE, "x-1", "set-party-access", "person", id(CaseSamples.DEBTOR), "verifier", CaseSamples.VERIFIER),
                 of(CASE, "q-1", "change-procedure", "change", "settlement", "on", "2026-09-09"));
@@ -152,14 +163,18 @@ class PostgresCaseFilesTest {
 
         assertThat(file.court()).isEqualTo(CHAOYANG);
         assertThat(file.open()).isTrue();
-        assertThat(file.parties()).extracting(party -> party.role()).containsExactly(PartyRole.APPLICANT, PartyRole.DEBTOR);
+        assertThat(file.parties())
+                .extracting(party -> party.role())
+                .containsExactly(PartyRole.APPLICANT, PartyRole.DEBTOR);
         assertThat(file.aimedAt(List.of(DEBTOR), DAY)).isTrue();
-        assertThat(file.aimedAt(List.of(new IdentityDocument(IdType.RESIDENT_ID, CaseSamples.APPLICANT, "")), DAY)).isFalse();
+        assertThat(file.aimedAt(List.of(new IdentityDocument(IdType.RESIDENT_ID, CaseSamples.APPLICANT, "")), DAY))
+                .isFalse();
         assertThat(file.assigned("officer", DAY)).isPresent();
         assertThat(file.assigned("another", DAY)).isEmpty();
         assertThat(file.mandates()).singleElement().matches(mandate -> mandate.lawyer() && mandate.on(DAY));
         assertThat(file.access()).singleElement().matches(access -> CaseSamples.VERIFIER.equals(access.verifier()));
-        assertThat(file.events()).extracting(CaseEvent::code)
+        assertThat(file.events())
+                .extracting(CaseEvent::code)
                 .containsExactly("filed", "listed-enforcement", "assigned", "mandate-registered", "settlement");
         assertThat(file.events().toString()).doesNotContain(CaseSamples.DEBTOR, "argon2id");
     }
@@ -172,11 +187,13 @@ class PostgresCaseFilesTest {
 
         assertThat(assets).hasSize(2);
         assertThat(assets).allSatisfy(asset -> {
-            assertThat(asset.measures()).extracting(measure -> measure.state())
+            assertThat(asset.measures())
+                    .extracting(measure -> measure.state())
                     .containsExactly(MeasureState.EFFECTIVE, MeasureState.WAITING);
             assertThat(asset.measures()).extracting(measure -> measure.rank()).containsExactly(1, 2);
             assertThat(asset.measures().getFirst().court()).isEqualTo(CHAOYANG);
-            assertThat(asset.measures().getLast().because()).singleElement()
+            assertThat(asset.measures().getLast().because())
+                    .singleElement()
                     .matches(reason -> reason.article().contains("第二十六条"));
         });
         assertThat(held(AssetKind.DEPOSIT)).hasSize(2);
@@ -187,14 +204,18 @@ class PostgresCaseFilesTest {
     void whoeverWaitsTakesEffectByAnotherCourtsBatch() {
         twoCourtsFreeze();
 
-        send(CHAOYANG, on("m-1", "l-1", "lift-measure", "on", "2026-09-10", "reason", "performed", "document", paper()));
+        send(
+                CHAOYANG,
+                on("m-1", "l-1", "lift-measure", "on", "2026-09-10", "reason", "performed", "document", paper()));
 
         var mine = held().getLast().measures().getFirst();
         assertThat(mine.court()).isEqualTo(PUDONG);
         assertThat(mine.from()).isEqualTo(DAY);
         assertThat(file(OTHER).events()).extracting(CaseEvent::code).endsWith("measure-waiting", "measure-took-effect");
-        assertThat(file(OTHER).events()).filteredOn(event -> event.code().startsWith("measure-"))
-                .extracting(event -> event.shownToParties(DAY)).containsExactly(false, true);
+        assertThat(file(OTHER).events())
+                .filteredOn(event -> event.code().startsWith("measure-"))
+                .extracting(event -> event.shownToParties(DAY))
+                .containsExactly(false, true);
     }
 
     @Test
@@ -203,12 +224,15 @@ class PostgresCaseFilesTest {
         clock.set(LocalDate.of(2027, 8, 1));
         assertThat(duties.act()).isEqualTo(1);
         assertThat(duties.act()).isZero();
-        assertThat(ledger.duties().open(Optional.of(CHAOYANG), 10)).extracting(duty -> duty.deadline()).contains("measure.renew");
+        assertThat(ledger.duties().open(Optional.of(CHAOYANG), 10))
+                .extracting(duty -> duty.deadline())
+                .contains("measure.renew");
 
         clock.set(LocalDate.of(2027, 9, 1));
         assertThat(duties.act()).isEqualTo(2);
 
-        assertThat(held().getFirst().measures()).extracting(measure -> measure.state())
+        assertThat(held().getFirst().measures())
+                .extracting(measure -> measure.state())
                 .containsExactly(MeasureState.EFFECTIVE, MeasureState.LAPSED);
         assertThat(held().getFirst().measures().getFirst().until()).isEqualTo("2028-08-31");
     }
@@ -219,8 +243,11 @@ class PostgresCaseFilesTest {
         send(CHAOYANG, of(CASE, "g-1", "delegate-case", "toCourt", "沪0115", "on", "2026-09-10", "document", paper()));
 
         assertThat(file(CASE).court()).isEqualTo(PUDONG);
-        assertThat(held().getFirst().measures().getFirst()).matches(first -> first.rank() == 1 && first.court().equals(PUDONG));
-        assertThat(ledger.duties().open(Optional.of(PUDONG), 10)).extracting(duty -> duty.deadline()).contains("delegation.filing");
+        assertThat(held().getFirst().measures().getFirst())
+                .matches(first -> first.rank() == 1 && first.court().equals(PUDONG));
+        assertThat(ledger.duties().open(Optional.of(PUDONG), 10))
+                .extracting(duty -> duty.deadline())
+                .contains("delegation.filing");
     }
 
     @Test

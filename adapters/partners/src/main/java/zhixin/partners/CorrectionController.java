@@ -41,7 +41,8 @@ public final class CorrectionController extends PartnerEndpoint {
         var corrections = desk.ofCourt(court, last, most);
         var answer = new TreeMap<String, @Nullable Object>();
         answer.put("corrections", corrections);
-        answer.put("next", corrections.size() < most ? null : corrections.getLast().get("number"));
+        answer.put(
+                "next", corrections.size() < most ? null : corrections.getLast().get("number"));
         return json(CanonicalJson.write(answer));
     }
 

@@ -71,8 +71,7 @@ final class Parties {
                     fields.required("claim"),
                     fields.required("text"),
                     key(call.request.getHeader("Idempotency-Key")));
-            sessions.within(
-                    call, true, session -> answer(desks.corrections().file(session, form), 201));
+            sessions.within(call, true, session -> answer(desks.corrections().file(session, form), 201));
         });
     }
 
@@ -85,8 +84,11 @@ final class Parties {
 
     /** {@code GET /v1/party/corrections}. */
     void corrections(Call call) {
-        sessions.within(call, false, session -> answer(Optional.of(new TreeMap<String, @Nullable Object>(
-                Map.of("corrections", desks.corrections().of(session))))));
+        sessions.within(
+                call,
+                false,
+                session -> answer(Optional.of(new TreeMap<String, @Nullable Object>(
+                        Map.of("corrections", desks.corrections().of(session))))));
     }
 
     /** {@code GET /v1/party/corrections/{correctionId}}. */

@@ -1,6 +1,5 @@
 package zhixin.web;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +57,10 @@ final class PartySessions {
                     fields.text("country"),
                     fields.required("password"),
                     gate.neighbourhood(call.request));
-            hashed(call, () -> desk.signIn(asked), opened -> opened(opened, byCookie).as(201));
+            hashed(
+                    call,
+                    () -> desk.signIn(asked),
+                    opened -> opened(opened, byCookie).as(201));
         });
     }
 
@@ -81,15 +83,13 @@ final class PartySessions {
     private void hashed(
             Call call, java.util.function.Supplier<SignInAnswer> work, Function<SignInAnswer.Opened, Reply> opened) {
         var began = System.nanoTime();
-        call.later(
-                queue.run(work).thenCompose(answer -> notTooSoon(answer, began)),
-                answer -> switch (answer) {
-                    case SignInAnswer.Opened let -> opened.apply(let);
-                    case SignInAnswer.Refused not -> UNKNOWN;
-                    case SignInAnswer.Wait wait ->
-                        Reply.problem(ProblemType.QUOTA_EXCEEDED, "many attempts from this address failed: wait")
-                                .with("Retry-After", Long.toString(wait.seconds()));
-                });
+        call.later(queue.run(work).thenCompose(answer -> notTooSoon(answer, began)), answer -> switch (answer) {
+            case SignInAnswer.Opened let -> opened.apply(let);
+            case SignInAnswer.Refused not -> UNKNOWN;
+            case SignInAnswer.Wait wait ->
+                Reply.problem(ProblemType.QUOTA_EXCEEDED, "many attempts from this address failed: wait")
+                        .with("Retry-After", Long.toString(wait.seconds()));
+        });
     }
 
     private static CompletionStage<SignInAnswer> notTooSoon(SignInAnswer answer, long began) {
@@ -142,9 +142,7 @@ final class PartySessions {
         call.blocking(() -> {
             requireIntent(call, token);
             desk.signOut(token.value());
-            return new Reply(204, Reply.JSON, Buffer.buffer(), java.util.Map.of())
-                    .notStored()
-                    .with("Set-Cookie", PartyToken.noCookie());
+            return Reply.json("{\"signedOut\":true}").notStored().with("Set-Cookie", PartyToken.noCookie());
         });
     }
 
@@ -168,7 +166,8 @@ final class PartySessions {
     private void requireIntent(Call call, PartyToken token) {
         refuseForeign(call);
         if (!token.mayChange(call.request, desk)) {
-            throw new ProblemException(ProblemType.NOT_PERMITTED, "a session by cookie changes nothing without its proof");
+            throw new ProblemException(
+                    ProblemType.NOT_PERMITTED, "a session by cookie changes nothing without its proof");
         }
     }
 

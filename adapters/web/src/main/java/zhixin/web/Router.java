@@ -85,7 +85,8 @@ final class Router {
         var method = call.request.method();
         var known = methods.get(method == HttpMethod.HEAD ? HttpMethod.GET : method);
         if (known == null) {
-            var allowed = methods.keySet().stream().map(HttpMethod::name).sorted().toList();
+            var allowed =
+                    methods.keySet().stream().map(HttpMethod::name).sorted().toList();
             call.send(Reply.plainProblem(405, "Method Not Allowed").with("Allow", String.join(", ", allowed)));
             return;
         }

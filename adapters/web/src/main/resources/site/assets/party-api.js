@@ -48,7 +48,7 @@ export const changePassword = (password, newPassword) =>
 
 export async function signOut() {
   try {
-    await ask('/v1/party-sessions/current', options('DELETE'));
+    await ask('/v1/party-sessions/current', options('DELETE')).then(read);
   } finally {
     forget();
   }

@@ -35,9 +35,9 @@ function entry(each, post, again) {
       row(t('party.entry.served'), each.document?.servedOn && date(each.document.servedOn)),
       row(t('match.published'), each.publishedOn && date(each.publishedOn)),
       row(t('match.expires'), each.expiresOn && t('match.until', {date: date(each.expiresOn)})),
-      row(t('party.entry.grace.until'), each.state === 'grace' && each.graceUntil && date(each.graceUntil)),
+      row(t('party.entry.grace.until'), each.state === 'grace' && each.graceUntil ? date(each.graceUntil) : null),
       row(t('party.entry.remedyUntil'), each.clocks.remedyOpenUntil && date(each.clocks.remedyOpenUntil)),
-      row(t('party.entry.trigger'), each.state === 'ended' && each.trigger && tCode('trigger', each.trigger)),
+      row(t('party.entry.trigger'), each.state === 'ended' && each.trigger ? tCode('trigger', each.trigger) : null),
       row(t('party.entry.duties'), duties(each.clocks.duties), {class: 'wide'})),
     el('details', {}, el('summary', {}, t('party.entry.history')), el('ol', {class: 'timeline'}, [...each.history].reverse().map(line))),
     ['standing', 'off-site'].includes(each.state) && each.list !== 'bidding-ban' && correctionForm(each, post, again));

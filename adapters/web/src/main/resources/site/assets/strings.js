@@ -27,6 +27,7 @@ export const strings = {
   'title.exchange': ['名单移除送达时效 · 执信', 'Removals reaching receivers · Zhixin'],
   'title.help': ['帮助 · 执信', 'Help · Zhixin'],
 
+  'help.party': ['当事人和被列入名单人员查询：登录查看自己的案件和记录', 'Parties and listed persons: sign in to see your own case and entries'],
   'help.exchange': ['名单移除送达时效：各接收单位多久处理移除', 'How fast receivers act on removals'],
   'exchange.h1': ['名单移除送达时效', 'How fast removals reach receivers'],
   'exchange.lead': ['名单移除或撤销后，各接收单位多久确认已处理。自法院提出之时起算，到该单位取得并确认为止；未确认的，计时不停。', 'How long each receiver takes to confirm a removal or revocation. The clock starts when the court asks for it and stops when the receiver has fetched and acknowledged it; without that it runs on.'],

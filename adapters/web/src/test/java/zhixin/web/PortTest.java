@@ -177,8 +177,24 @@ class PortTest {
         try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
             var settings = new PublicPortSettings("127.0.0.1", taken.getLocalPort(), 1, 1, null, 0);
             var parts = new PublicPortParts(
-                    hub.index, hub.keys, hub.names, hub.log, null, null, null, hub.log, null, null, null, null, null,
-                    "", null, new PartyDesks(null, null, null, null), null, null);
+                    hub.index,
+                    hub.keys,
+                    hub.names,
+                    hub.log,
+                    null,
+                    null,
+                    null,
+                    hub.log,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "",
+                    null,
+                    new PartyDesks(null, null, null, null),
+                    null,
+                    null);
             try (var port = new PublicPort(settings, parts)) {
                 assertThatThrownBy(port::start).isInstanceOf(java.io.IOException.class);
             }

@@ -187,12 +187,7 @@ final class Fsck {
 
     private void access() {
         var outcome = new AccessAudit(
-                        ledger.access(),
-                        ledger.editions(),
-                        keys.accessLog(),
-                        keys.commitments(),
-                        keys.digests(),
-                        seals)
+                        ledger.access(), ledger.editions(), keys.accessLog(), keys.commitments(), keys.digests(), seals)
                 .run();
         say(
                 "access",

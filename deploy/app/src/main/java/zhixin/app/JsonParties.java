@@ -55,8 +55,8 @@ final class JsonParties implements PartyDirectory {
         for (var party : objects(file, "parties")) {
             var read = party(party);
             Separation.broken(read.rights()).ifPresent(both -> {
-                throw new IllegalArgumentException(
-                        "party " + read.cn() + " has " + wire(both.toArray(Enum[]::new)) + ", which one certificate never has together");
+                throw new IllegalArgumentException("party " + read.cn() + " has " + wire(both.toArray(Enum[]::new))
+                        + ", which one certificate never has together");
             });
             if (parties.put(read.cn(), read) != null) {
                 throw new IllegalArgumentException("a party stands there twice");

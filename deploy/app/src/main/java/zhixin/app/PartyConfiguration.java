@@ -59,8 +59,7 @@ class PartyConfiguration {
     }
 
     @Bean
-    PartyDesks partyDesks(
-            PartySources sources, Servers servers, LawBook law, WhoAsked whoAsked, Clock hubClock) {
+    PartyDesks partyDesks(PartySources sources, Servers servers, LawBook law, WhoAsked whoAsked, Clock hubClock) {
         var ledger = servers.ledger();
         var views = new PartyViews(sources, law, whoAsked, hubClock);
         return new PartyDesks(

@@ -168,7 +168,12 @@ class ServicesConfiguration {
 
     @Bean
     ScreeningDesk screeningDesk(
-            Screener screener, Servers servers, NameSpellings spellings, HubKeys keys, Clock hubClock, AccessTrail trail) {
+            Screener screener,
+            Servers servers,
+            NameSpellings spellings,
+            HubKeys keys,
+            Clock hubClock,
+            AccessTrail trail) {
         return new ScreeningDesk(
                 new ScreeningReader(),
                 screener,

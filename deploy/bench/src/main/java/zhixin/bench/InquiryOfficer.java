@@ -8,8 +8,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;
@@ -57,10 +57,7 @@ final class InquiryOfficer implements AutoCloseable {
                         debtor(),
                         caseNumber,
                         today,
-                        String.join(
-                                ",\n",
-                                OwnRecordRates.template(
-                                        today.toString(), time(-5))));
+                        String.join(",\n", OwnRecordRates.template(today.toString(), time(-5))));
         try (var court = CourtClient.of(pki, "court", partner)) {
             var reply = court.submit(batch.getBytes(StandardCharsets.UTF_8));
             var there = reply.status() == 409;
@@ -90,8 +87,7 @@ final class InquiryOfficer implements AutoCloseable {
              "officerName": "赵六", "caseNumber": "%s", "legalBasis": {"instrument": "民事诉讼法", "article": "253"},
              "subject": %s, "assetKinds": ["deposit"], "reason": "bench", "issuedAt": "%s", "until": "%s",
              "deadlineMs": %d}\
-            """.formatted(
-                        run, ++warrants, caseNumber, debtor(), time(-1), time(1440), deadlineMs);
+            """.formatted(run, ++warrants, caseNumber, debtor(), time(-1), time(1440), deadlineMs);
         var signed = identity.sealer().seal(warrant.getBytes(StandardCharsets.UTF_8));
         var base64 = Base64.getEncoder();
         var request = HttpRequest.newBuilder(inquiries)
@@ -113,6 +109,15 @@ final class InquiryOfficer implements AutoCloseable {
 
     /** An answer and how long it took at the officer's side, milliseconds. */
     record Asked(double millis, JsonNode envelope) {
+        /** What the slowest source took of the deadline. */
+        long slowestMillis() {
+            var slowest = 0L;
+            for (var source : envelope.get("sources")) {
+                slowest = Math.max(slowest, source.get("elapsedMs").asLong());
+            }
+            return slowest;
+        }
+
         long answered() {
             return envelope.get("completeness").get("answered").asLong();
         }

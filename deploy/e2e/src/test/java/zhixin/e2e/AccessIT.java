@@ -51,11 +51,12 @@ class AccessIT {
                 var officer = Caller.partner(hub, "officer")) {
             var receipt = caller.receipt(court, listed.json());
             assertThat(receipt.get("refused")).isEmpty();
-            eventually("published", () -> officer.post("/v1/lookups", listed.lookup())
-                    .text()
-                    .contains("\"outcome\":\"listed\""));
+            eventually(
+                    "published",
+                    () -> officer.post("/v1/lookups", listed.lookup()).text().contains("\"outcome\":\"listed\""));
             for (var i = 0; i < QUESTIONS; i++) {
-                assertThat(officer.post("/v1/lookups", listed.lookup()).status()).isEqualTo(200);
+                assertThat(officer.post("/v1/lookups", listed.lookup()).status())
+                        .isEqualTo(200);
             }
         }
     }
@@ -118,7 +119,9 @@ class AccessIT {
         var line = document.get("records").get(0);
         assertThat(line.at("/groups/caller/data/id").asString()).isEqualTo("officer");
         assertThat(line.at("/groups/decision/data/operation").asString()).isEqualTo("look-up-as-of");
-        assertThat(line.at("/groups/subject").has("data")).as("whom: its own entries say").isFalse();
+        assertThat(line.at("/groups/subject").has("data"))
+                .as("whom: its own entries say")
+                .isFalse();
         assertThat(line.at("/own/data/outcome").asString()).isEqualTo("opened");
         assertThat(line.at("/own/data/records")).isNotEmpty();
         assertThat(answer.text()).doesNotContain(listed.id()).doesNotContain(listed.personName());

@@ -117,7 +117,8 @@ class CaseFileIT {
             var path = "/v1/submissions/" + receipt.get("submissionId").asString() + "/proof";
             eventually("the proof", () -> court.get(path).status() == 200);
             for (var leaf : court.get(path).json().get("leaves")) {
-                assertThat(Base64.getDecoder().decode(leaf.get("leaf").asString())).startsWith(1, 0x10, 1);
+                assertThat(Base64.getDecoder().decode(leaf.get("leaf").asString()))
+                        .startsWith(1, 0x10, 1);
             }
             var from = receipt.get("positions").get("from").asLong();
             var seen = 0;
@@ -140,7 +141,10 @@ class CaseFileIT {
     void thePublicFindsNobodyByIt() throws Exception {
         try (var anybody = Caller.anybody(hub)) {
             var question = "{\"idType\": \"resident-id\", \"id\": \"%s\"}".formatted(respondent());
-            assertThat(anybody.post("/v1/lookups", question).json().get("outcome").asString())
+            assertThat(anybody.post("/v1/lookups", question)
+                            .json()
+                            .get("outcome")
+                            .asString())
                     .isEqualTo("not-listed");
         }
     }

@@ -212,11 +212,11 @@ class InquiryIT {
                 "until, 2020-01-01T00:00:00+08:00, 400 /problems/invalid-request, warrant.until",
                 "deadlineMs, 1, 400 /problems/invalid-request, warrant.deadline",
                 "subject,"
-                    + " `{\"kind\":\"person\",\"name\":\"张三\",\"idType\":\"resident-id\",\"id\":\"119999199003070019\"}`,"
-                    + " 403 /problems/not-permitted, subject.not-debtor",
+                        + " `{\"kind\":\"person\",\"name\":\"张三\",\"idType\":\"resident-id\",\"id\":\"119999199003070019\"}`,"
+                        + " 403 /problems/not-permitted, subject.not-debtor",
                 "subject,"
-                    + " `{\"kind\":\"person\",\"name\":\"张三\",\"idType\":\"resident-id\",\"id\":\"119999199003070018\"}`,"
-                    + " 400 /problems/invalid-id, id.check-digit"
+                        + " `{\"kind\":\"person\",\"name\":\"张三\",\"idType\":\"resident-id\",\"id\":\"119999199003070018\"}`,"
+                        + " 400 /problems/invalid-id, id.check-digit"
             })
     void whatIsNotAsTheCaseSaysIsRefusedWithItsCode(String field, String value, String problem, String code)
             throws Exception {

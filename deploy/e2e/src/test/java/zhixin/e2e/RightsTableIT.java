@@ -59,11 +59,13 @@ class RightsTableIT {
                 var words = operation.split(" ", 2);
                 if (!words[1].equals("/v1/lookups")) { // the public one has that name, too
                     var answer = words[0].equals("POST") ? anybody.post(words[1], "{}") : anybody.get(words[1]);
-                    assertThat(answer.status()).as(operation + " on the public port").isEqualTo(404);
+                    assertThat(answer.status())
+                            .as(operation + " on the public port")
+                            .isEqualTo(404);
                 }
             }
         }
-        System.out.println("rights: " + CERTIFICATES.size() + " certificates x " + MAY.size() + " operations, " + allowed
-                + " allowed, " + denied + " denied");
+        System.out.println("rights: " + CERTIFICATES.size() + " certificates x " + MAY.size() + " operations, "
+                + allowed + " allowed, " + denied + " denied");
     }
 }

@@ -1,8 +1,8 @@
 package zhixin.access;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CaseNumber;
@@ -16,7 +16,7 @@ import zhixin.right.Purpose;
  * One decision about case data, allowed or refused, as it goes to the record (after Directive (EU) 2019/1153 art. 6: file
  * number, time, query, results, authority, official). Nothing in it names the subject: that stands as a keyed digest.
  *
- * @param at when it was decided, by the hub's clock
+ * @param at when it was decided, by the hub's clock, to the millisecond
  * @param caseNumber of the case for which it was asked; null where there is none
  * @param purpose with the legal basis of the warrant
  * @param subject {@link zhixin.lookup.SubjectKeys} of the subject's document, 64 hex digits; null where no one is meant
@@ -41,7 +41,7 @@ public record AccessEntry(
 
     /** @throws IllegalArgumentException for a subject that is no keyed digest, or a court that is touched twice */
     public AccessEntry {
-        Objects.requireNonNull(at);
+        at = at.truncatedTo(ChronoUnit.MILLIS); // as it is written: a database rounds what is finer
         kinds = List.copyOf(kinds);
         touched = List.copyOf(touched);
         if (subject != null && !DIGEST.matcher(subject).matches()) {

@@ -74,10 +74,11 @@ public final class Docket {
                     .computeIfAbsent(record.caseNumber(), k -> new java.util.LinkedHashSet<>())
                     .add(id);
         }
-        HeldThing.of(record).ifPresent(held -> held.things()
-                .forEach(thing -> recordsByThing
-                        .computeIfAbsent(thing, k -> new java.util.LinkedHashSet<>())
-                        .add(id)));
+        HeldThing.of(record)
+                .ifPresent(held -> held.things()
+                        .forEach(thing -> recordsByThing
+                                .computeIfAbsent(thing, k -> new java.util.LinkedHashSet<>())
+                                .add(id)));
         if (record.recordId() != null) {
             recordsById.put(key(record.court(), record.recordId()), id);
         }

@@ -57,7 +57,8 @@ final class PartyRoles {
     private static boolean stands(@Nullable CaseFile file, @Nullable IdentityDocument principal, LocalDate day) {
         return principal == null
                 || (file != null
-                        && file.parties().stream().anyMatch(party -> in(party, day) && party.known(List.of(principal))));
+                        && file.parties().stream()
+                                .anyMatch(party -> in(party, day) && party.known(List.of(principal))));
     }
 
     static boolean in(CaseParty party, LocalDate day) {

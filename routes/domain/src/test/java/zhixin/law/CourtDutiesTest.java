@@ -212,7 +212,7 @@ class CourtDutiesTest {
         assertThat(room.visible())
                 .containsExactlyInAnyOrder(
                         PublicList.DISHONEST, PublicList.BIDDING_BAN, PublicList.CONSUMPTION, PublicList.EXIT_BAN);
-        assertThat(room.states()).containsExactly("consumption.order MET");
+        assertThat(room.states()).containsExactly("consumption.order MET", "follow-up.inquiry OPEN");
     }
 
     @ParameterizedTest

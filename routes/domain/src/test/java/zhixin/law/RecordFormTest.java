@@ -167,7 +167,8 @@ class RecordFormTest {
                 Map.of("caseNumber", "（2026）京0105执1号"),
                 Map.of("case", Map.of("caseNumber", "nonsense")));
 
-        assertThat(RecordHead.recordIds(records)).containsExactlyInAnyOrder("a", "b");
+        assertThat(RecordHead.recordIds(records)).containsExactly("a");
+        assertThat(RecordHead.targets(records)).containsExactly("b");
         assertThat(RecordHead.caseNumbers(records)).containsExactly("(2026)京0105执1号");
     }
 }

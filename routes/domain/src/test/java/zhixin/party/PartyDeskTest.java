@@ -217,7 +217,13 @@ class PartyDeskTest {
         assertThat((List<?>) seen.get("events")).hasSize(1);
         assertThat(seen.toString())
                 .contains("***************3445", "钱被执行", "11****1984*******2")
-                .doesNotContain("6222020200112233445", DEBTOR, APPLICANT, "13900001111", "11101202010000001", "clue-of-somebody");
+                .doesNotContain(
+                        "6222020200112233445",
+                        DEBTOR,
+                        APPLICANT,
+                        "13900001111",
+                        "11101202010000001",
+                        "clue-of-somebody");
         var debtors = views.ownCase(own(DEBTOR), CASE.toString()).orElseThrow();
         assertThat(debtors.toString()).contains("6222020200112233445");
         room.parties.add(PartyRoom.party(PartyRole.DEBTOR, "李共同", STRANGER, null));

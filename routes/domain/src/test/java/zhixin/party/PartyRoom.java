@@ -99,8 +99,17 @@ public final class PartyRoom {
                 "measure-taken",
                 CASE.court(),
                 TODAY.minusDays(3),
-                Map.of("assetKind", "deposit", "description.account", "6222020200112233445", "amount", "5000.00",
-                        "source", "clue-of-somebody", "phone", "13900001111"),
+                Map.of(
+                        "assetKind",
+                        "deposit",
+                        "description.account",
+                        "6222020200112233445",
+                        "amount",
+                        "5000.00",
+                        "source",
+                        "clue-of-somebody",
+                        "phone",
+                        "13900001111"),
                 audience,
                 shownFrom));
     }

@@ -86,7 +86,8 @@ public final class LogKeys {
 
     /** Whether one of the log's keys, of today or before, signed that note. */
     boolean holds(Tree tree, String note) {
-        return published.stream().anyMatch(keys -> keys.check(origin, tree).verify(note).isPresent());
+        return published.stream()
+                .anyMatch(keys -> keys.check(origin, tree).verify(note).isPresent());
     }
 
     String json() {

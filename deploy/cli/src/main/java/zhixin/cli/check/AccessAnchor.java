@@ -19,7 +19,11 @@ import zhixin.trust.SignedDocument;
  * @param last digest of the newest of them; null if there was none
  */
 record AccessAnchor(
-        long size, long position, long edition, long count, @Nullable String last) {
+        long size,
+        long position,
+        long edition,
+        long count,
+        @Nullable String last) {
     static final String HEAD = "zhixin/access-head/1";
     private static final String PUBLIC_LOG = "zhixin/log";
     private static final AccessOpenings OPENINGS = new AccessOpenings();
@@ -71,7 +75,8 @@ record AccessAnchor(
 
     private static long inPublicLog(Fields anchor, String digest, HubSeal seal) {
         InvalidDocument.unless(
-                PUBLIC_LOG.equals(anchor.object("keys").text("origin")), "the anchor is in another log than the public one");
+                PUBLIC_LOG.equals(anchor.object("keys").text("origin")),
+                "the anchor is in another log than the public one");
         var heads = LogHeads.read(anchor.object("keys"), seal).pair(anchor.object("checkpoints"));
         var leaf = anchor.object("leaf");
         var position = leaf.number("position");

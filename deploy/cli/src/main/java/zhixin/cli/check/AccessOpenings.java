@@ -56,6 +56,9 @@ final class AccessOpenings {
 
     /** The digests of what concerns each court that an entry touched. */
     static List<?> owners(Fields record) {
-        return record.object("groups").object(AccessGroup.OWNERS.wire()).object("data").list("owners");
+        return record.object("groups")
+                .object(AccessGroup.OWNERS.wire())
+                .object("data")
+                .list("owners");
     }
 }

@@ -42,9 +42,7 @@ public record AccessPage(
         var heads = LogHeads.read(document.object("keys"), seal).pair(document.object("checkpoints"));
         InvalidDocument.unless(document.number("size") == heads.size(), "the heads are of another size");
         var owner = document.textOrNull("owner");
-        var anchor = document.has("anchor")
-                ? AccessAnchor.read(document.object("anchor"), heads, owner, seal)
-                : null;
+        var anchor = document.has("anchor") ? AccessAnchor.read(document.object("anchor"), heads, owner, seal) : null;
         var page = new Lines(document, heads, owner, anchor).read();
         var anchored = anchor == null
                 ? null
@@ -88,7 +86,8 @@ public record AccessPage(
             }
             if (owner != null && to == count) {
                 var last = document.digestOrNull("last");
-                InvalidDocument.unless(count == 0 ? last == null : end != null && end.equals(last), "the newest line is another");
+                InvalidDocument.unless(
+                        count == 0 ? last == null : end != null && end.equals(last), "the newest line is another");
             }
             InvalidDocument.unless(
                     anchor == null || anchor.count() <= count, "fewer lines than were anchored in the public log");
@@ -133,7 +132,8 @@ public record AccessPage(
             InvalidDocument.unless(data.text("court").equals(owner), "a line is of another court");
             InvalidDocument.unless(data.number("number") == number, "a line is left out");
             InvalidDocument.unless(
-                    java.util.Objects.equals(data.digestOrNull("previous"), end), "line " + number + " follows another one");
+                    java.util.Objects.equals(data.digestOrNull("previous"), end),
+                    "line " + number + " follows another one");
             var digest = OPENINGS.digest(opening);
             InvalidDocument.unless(
                     AccessOpenings.owners(record).contains(digest), "line " + number + " is not part of its entry");

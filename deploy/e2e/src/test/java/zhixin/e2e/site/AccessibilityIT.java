@@ -28,6 +28,7 @@ class AccessibilityIT {
                 "/lists",
                 "/notices",
                 "/reports",
+                "/party",
                 "/verify",
                 "/check",
                 "/help",
