@@ -90,9 +90,13 @@ final class Seen {
                         + subject(draft.groups());
     }
 
-    /** The duties as the model writes them. */
+    /** The duties as the model writes them, which knows the lists: what a closed case still owes hangs on no entry. */
     static List<String> duties(List<CourtDuty> duties, List<StandingEntry> entries) {
-        return duties.stream().map(duty -> duty(duty, entries)).sorted().toList();
+        return duties.stream()
+                .filter(duty -> !duty.deadline().equals("follow-up.inquiry"))
+                .map(duty -> duty(duty, entries))
+                .sorted()
+                .toList();
     }
 
     private static String duty(CourtDuty duty, List<StandingEntry> entries) {
