@@ -22,6 +22,7 @@ import zhixin.flows.CamelInquiryGathering;
 import zhixin.flows.InquiryRoute;
 import zhixin.inquiry.AnswerCheck;
 import zhixin.inquiry.AssetSource;
+import zhixin.inquiry.CaseFileDesk;
 import zhixin.inquiry.InquiryAnswers;
 import zhixin.inquiry.InquiryDesk;
 import zhixin.inquiry.InquiryGathering;
@@ -30,6 +31,7 @@ import zhixin.inquiry.OwnRecord;
 import zhixin.law.RandomEntryIds;
 import zhixin.ledger.PositionReader;
 import zhixin.lookup.SubjectKeys;
+import zhixin.partners.CaseFileController;
 import zhixin.partners.InquiryController;
 import zhixin.partners.OfficerPageController;
 import zhixin.right.Rights;
@@ -133,6 +135,11 @@ class InquiryConfiguration {
     @Bean
     InquiryController inquiryController(InquiryDesk desk, InquiryGathering gathering, HubKeys keys) {
         return new InquiryController(desk, gathering, keys.sealer());
+    }
+
+    @Bean
+    CaseFileController caseFileController(CaseFiles files, AccessBook access, Clock hubClock) {
+        return new CaseFileController(new CaseFileDesk(files, new Rights(), access, hubClock));
     }
 
     @Bean

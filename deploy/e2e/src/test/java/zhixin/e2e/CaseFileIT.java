@@ -3,6 +3,7 @@ package zhixin.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static zhixin.e2e.Eventually.eventually;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -107,6 +108,25 @@ class CaseFileIT {
             assertThat(file.events())
                     .extracting(CaseEvent::code)
                     .containsExactly("filed", "assigned", "asset-recorded", "measure-taken");
+        }
+    }
+
+    @Test
+    void officersOfItsCourtReadItAndNobodyElse() throws Exception {
+        var path = "/v1/case-files/" + URLEncoder.encode(NUMBER, StandardCharsets.UTF_8);
+        try (var officer = Caller.partner(hub, "officer")) {
+            var file = officer.get(path);
+            assertThat(file.status()).isEqualTo(200);
+            assertThat(file.json().get("events")).hasSizeGreaterThanOrEqualTo(4);
+            assertThat(file.json().get("staff").get(0).get("certificate").asString())
+                    .isEqualTo("officer");
+            assertThat(new String(file.body(), StandardCharsets.UTF_8)).doesNotContain("argon2");
+            assertThat(officer.get("/v1/case-files/nothing").status()).isEqualTo(404);
+        }
+        try (var another = Caller.partner(hub, "officer2");
+                var bureau = Caller.partner(hub, "bureau")) {
+            assertThat(another.get(path).status()).isEqualTo(404);
+            assertThat(bureau.get(path).status()).isEqualTo(403);
         }
     }
 

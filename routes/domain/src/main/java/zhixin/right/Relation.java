@@ -18,8 +18,6 @@ public enum Relation {
     SAME_COURT,
     /** An officer who was assigned and is not any more, or has moved to another court. */
     FORMERLY_ASSIGNED,
-    /** An officer whose assignment to the case he or she approved himself or herself. */
-    SELF_ASSIGNED,
     /** Assigned, but the case is closed. */
     CASE_CLOSED,
     /** Assigned, but the subject is no debtor in the case. */

@@ -113,7 +113,6 @@ public final class Rights {
             case OWN, ANOTHERS, ALL -> "right.anothers";
             case ASSIGNED, SAME_COURT -> "officer.not-assigned";
             case FORMERLY_ASSIGNED -> "officer.no-longer-assigned";
-            case SELF_ASSIGNED -> "officer.assigned-by-self";
             case CASE_CLOSED -> "case.closed";
             case NOT_A_DEBTOR -> "subject.not-debtor";
             case LEFT_THE_CASE -> "party.left";

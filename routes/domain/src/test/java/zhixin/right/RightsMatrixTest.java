@@ -163,9 +163,6 @@ class RightsMatrixTest {
         assertThat(rights.decide(officer, Operation.INQUIRE, Relation.FORMERLY_ASSIGNED)
                         .code())
                 .isEqualTo("officer.no-longer-assigned");
-        assertThat(rights.decide(officer, Operation.INQUIRE, Relation.SELF_ASSIGNED)
-                        .code())
-                .isEqualTo("officer.assigned-by-self");
         assertThat(rights.decide(officer, Operation.INQUIRE, Relation.CASE_CLOSED)
                         .code())
                 .isEqualTo("case.closed");

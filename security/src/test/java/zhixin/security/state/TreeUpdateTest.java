@@ -78,7 +78,7 @@ class TreeUpdateTest {
 
     private void agrees() {
         assertThat(file.head().roots().getFirst().hash()).isEqualTo(StateProofs.root(model));
-        assertThat(new StateCheck(file).holds(file.head())).isTrue();
+        assertThat(StateCheck.ofShape(file).holds(file.head())).isTrue();
     }
 
     private static byte[] key(int... bytes) {
