@@ -134,7 +134,9 @@ class PortTest {
                     .replace("{edition}", "1")
                     .replace("{tile}", "0/000")
                     .replace("{key}", "0".repeat(64))
-                    .replace("{certificateId}", "AAAAAAAAAAAAAAAAAAAAAA");
+                    .replace("{certificateId}", "AAAAAAAAAAAAAAAAAAAAAA")
+                    .replace("{caseNumber}", "%282026%29%E4%BA%AC0105%E6%89%A71%E5%8F%B7")
+                    .replace("{correctionId}", "AAAAAAAAAAAAAAAAAAAAAA");
             // The wrong method shows that the path is served, whatever stands behind it.
             assertThat(hub.send("PUT", concrete, null).statusCode()).as(path).isEqualTo(405);
         }
