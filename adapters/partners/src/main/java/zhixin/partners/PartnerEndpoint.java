@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import zhixin.access.AccessTrail;
 import zhixin.exchange.Party;
 import zhixin.exchange.Right;
 import zhixin.problem.Problem;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
+import zhixin.right.AccessDecision;
 import zhixin.right.Caller;
 import zhixin.right.Operation;
 import zhixin.right.Relation;
@@ -19,6 +21,9 @@ import zhixin.right.Rights;
 abstract class PartnerEndpoint {
     /** The request attribute in which the partner port puts who the client certificate names. */
     static final String CALLER = "zhixin.exchange.Party";
+
+    /** What the table of rights did not allow in this request. */
+    private static final String REFUSED = Refused.class.getName();
 
     private static final Rights RIGHTS = new Rights();
     private static final String RETRY_AFTER_SECONDS = "2";
@@ -31,7 +36,9 @@ abstract class PartnerEndpoint {
     /** The caller, if it may do that to what it stands in that relation to. */
     static Party caller(HttpServletRequest request, Operation operation, Relation relation) {
         var party = known(request);
-        if (!RIGHTS.decide(Caller.of(party), operation, relation).allowed()) {
+        var decision = RIGHTS.decide(Caller.of(party), operation, relation);
+        if (!decision.allowed()) {
+            request.setAttribute(REFUSED, new Refused(party, operation, decision));
             throw new ProblemException(ProblemType.NOT_PERMITTED, "this party may not do that");
         }
         return party;
@@ -71,8 +78,15 @@ abstract class PartnerEndpoint {
                 .body(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private record Refused(Party party, Operation operation, AccessDecision decision) {}
+
+    /** What was not allowed is on the record before that is said. */
     @ExceptionHandler(ProblemException.class)
-    ResponseEntity<byte[]> refuse(ProblemException refusal) {
+    ResponseEntity<byte[]> refuse(HttpServletRequest request, ProblemException refusal) {
+        if (request.getAttribute(REFUSED) instanceof Refused(Party party, Operation operation, AccessDecision decision)
+                && request.getAttribute(AccessTrail.class.getName()) instanceof AccessTrail trail) {
+            trail.refused(party, operation, decision);
+        }
         return answer(refusal.problem());
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
+import zhixin.access.AccessTrail;
 import zhixin.exchange.Party;
 import zhixin.exchange.PartyDirectory;
 import zhixin.problem.Problem;
@@ -24,10 +25,13 @@ final class CallerFilter extends HttpFilter {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final transient PartyDirectory parties;
+    private final transient AccessTrail trail;
     private final transient Clock clock;
 
-    CallerFilter(PartyDirectory parties, Clock clock) {
+    /** @param trail where endpoints write down what they refuse */
+    CallerFilter(PartyDirectory parties, AccessTrail trail, Clock clock) {
         this.parties = parties;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -44,6 +48,7 @@ final class CallerFilter extends HttpFilter {
             return;
         }
         request.setAttribute(Party.class.getName(), party.get());
+        request.setAttribute(AccessTrail.class.getName(), trail);
         chain.doFilter(request, response);
     }
 

@@ -59,8 +59,8 @@ class PartnerPortConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<CallerFilter> callerFilter(JsonParties parties, Clock hubClock) {
-        var registration = new FilterRegistrationBean<>(new CallerFilter(parties, hubClock));
+    FilterRegistrationBean<CallerFilter> callerFilter(JsonParties parties, AccessTrail trail, Clock hubClock) {
+        var registration = new FilterRegistrationBean<>(new CallerFilter(parties, trail, hubClock));
         registration.addUrlPatterns("/*");
         registration.setOrder(Integer.MIN_VALUE);
         return registration;

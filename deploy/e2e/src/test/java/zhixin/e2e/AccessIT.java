@@ -131,6 +131,10 @@ class AccessIT {
         assertThat(other.get("count").asLong()).isZero();
         assertThat(records("officer", "").json().get("owner").asString()).isEqualTo("京0105");
         assertThat(records("bureau", "").problem()).isEqualTo("403 /problems/not-permitted");
+        assertThat(records("overseer", "?limit=1000").json().get("records"))
+                .as("what was refused is on the record too")
+                .anyMatch(each -> each.at("/groups/caller/data/id").asString().equals("bureau")
+                        && each.at("/groups/decision/data/operation").asString().equals("read-access-records"));
         assertThat(records("court", "?court=%E6%B2%AA0115").problem()).isEqualTo("403 /problems/not-permitted");
         assertThat(records("court", "?after=x").problem()).isEqualTo("400 /problems/invalid-request");
     }
