@@ -8,23 +8,40 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The script that the README shows: curl and openssl alone, from the first signed batch to the removal. */
+/** The scripts that the README shows, with curl and openssl alone: a court's first batch to the removal, an officer's question. */
 class FirstStepsIT {
     private static final Path SCRIPT = RunningHub.projectRoot().resolve("deploy/first-steps.sh");
+    private static final Path INQUIRY = RunningHub.projectRoot().resolve("deploy/inquiry-steps.sh");
 
     @Test
     void aCourtListsFindsAndRemovesAPersonWithCurlAndOpensslAlone() throws Exception {
+        var said = run(SCRIPT);
+        assertThat(said.lines().map(line -> line.split(" +")[0]))
+                .containsExactly(
+                        "receipt", "published", "lookup", "search", "receipt", "published", "removed", "edition");
+    }
+
+    @Test
+    void anOfficerAsksAllCourtsAndNobodyElseReadsTheAnswer() throws Exception {
+        var said = run(INQUIRY);
+        assertThat(said)
+                .contains("\"status\":\"answered\"", "\"status\":\"failed\"", "\"status\":\"late\"")
+                .contains("by another officer: warrant.signer", "expired: warrant.until")
+                .contains("officer2 reads the officer's inquiry: 404", "bureau reads the officer's inquiry: 403")
+                .contains("read by officer 200, by officer2 404, by bureau 403")
+                .contains("version    2:");
+    }
+
+    private static String run(Path script) throws Exception {
         var hub = SharedHub.hub();
         var court = SharedHub.court();
         var notes = hub.data().resolve("steps/court.last");
         hand(court, notes);
-        var said = new Command(hub.data(), SCRIPT.toString(), hub.data().toString())
+        var said = new Command(hub.data(), script.toString(), hub.data().toString())
                 .run(Duration.ofMinutes(2))
                 .ok();
         takeBack(court, notes);
-        assertThat(said.lines().map(line -> line.split(" +")[0]))
-                .containsExactly(
-                        "receipt", "published", "lookup", "search", "receipt", "published", "removed", "edition");
+        return said;
     }
 
     @Test

@@ -1,6 +1,7 @@
 package zhixin.e2e;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,11 +90,16 @@ public final class RunningHub implements AutoCloseable {
                 .normalize();
     }
 
+    /** Below the range from which the system gives ports to clients, so that none is taken while the hub starts. */
     private static List<String> freePorts(int count) throws IOException {
         var sockets = new ArrayList<ServerSocket>();
         try {
-            for (var i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0));
+            while (sockets.size() < count) {
+                try {
+                    sockets.add(new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000)));
+                } catch (BindException e) {
+                    // taken: another one
+                }
             }
             return IntStream.range(0, count)
                     .mapToObj(i -> Integer.toString(sockets.get(i).getLocalPort()))
