@@ -35,11 +35,16 @@ abstract class PartnerEndpoint {
 
     /** The caller, if it may do that to what it stands in that relation to. */
     static Party caller(HttpServletRequest request, Operation operation, Relation relation) {
+        return caller(request, operation, relation, "this party may not do that");
+    }
+
+    /** The same, saying {@code why} to whoever may not. */
+    static Party caller(HttpServletRequest request, Operation operation, Relation relation, String why) {
         var party = known(request);
         var decision = RIGHTS.decide(Caller.of(party), operation, relation);
         if (!decision.allowed()) {
             request.setAttribute(REFUSED, new Refused(party, operation, decision));
-            throw new ProblemException(ProblemType.NOT_PERMITTED, "this party may not do that");
+            throw new ProblemException(ProblemType.NOT_PERMITTED, why);
         }
         return party;
     }

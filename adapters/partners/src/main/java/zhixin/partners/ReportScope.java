@@ -9,13 +9,10 @@ import zhixin.right.Caller;
 import zhixin.right.CallerRole;
 import zhixin.right.Operation;
 import zhixin.right.Relation;
-import zhixin.right.Rights;
 
 /** Whose matters a report shows: a court its own, the overseer every court's. */
 final class ReportScope {
     private ReportScope() {}
-
-    private static final Rights RIGHTS = new Rights();
 
     /**
      * The court of which the caller may read, empty for all.
@@ -33,11 +30,11 @@ final class ReportScope {
         var scope = caller.role() == CallerRole.OVERSEER ? court : court.or(() -> Optional.ofNullable(caller.court()));
         var relation = scope.map(which -> which.equals(caller.court()) ? Relation.OWN : Relation.ANOTHERS)
                 .orElse(Relation.ALL);
-        if (!RIGHTS.decide(caller, operation, relation).allowed()) {
-            throw new ProblemException(
-                    ProblemType.NOT_PERMITTED,
-                    relation == Relation.ANOTHERS ? "another court's reports" : "this party has no court's reports");
-        }
+        PartnerEndpoint.caller(
+                request,
+                operation,
+                relation,
+                relation == Relation.ANOTHERS ? "another court's reports" : "this party has no court's reports");
         return scope;
     }
 
