@@ -23,7 +23,7 @@ import zhixin.submission.Times;
 final class PartySessions {
     private static final Set<String> SIGN_IN = Set.of("caseNumber", "idType", "id", "country", "password", "carrier");
     private static final Set<String> CHANGE = Set.of("password", "newPassword");
-    /** A refusal that was looked at leaves no sooner, so that its haste tells nothing. */
+    /** A refusal leaves no sooner after its work began, so that its haste tells nothing. */
     private static final long FLOOR_MILLIS = 300;
 
     static final Reply UNKNOWN = Reply.problem(
@@ -82,8 +82,7 @@ final class PartySessions {
 
     private void hashed(
             Call call, java.util.function.Supplier<SignInAnswer> work, Function<SignInAnswer.Opened, Reply> opened) {
-        var began = System.nanoTime();
-        call.later(queue.run(work).thenCompose(answer -> notTooSoon(answer, began)), answer -> switch (answer) {
+        call.later(queue.run(() -> timed(work)).thenCompose(PartySessions::notTooSoon), answer -> switch (answer) {
             case SignInAnswer.Opened let -> opened.apply(let);
             case SignInAnswer.Refused not -> UNKNOWN;
             case SignInAnswer.Wait wait ->
@@ -92,12 +91,20 @@ final class PartySessions {
         });
     }
 
-    private static CompletionStage<SignInAnswer> notTooSoon(SignInAnswer answer, long began) {
-        var left = FLOOR_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-        return answer instanceof SignInAnswer.Refused refused && refused.looked() && left > 0
+    /** An answer, and when its work began: what waited in the line before does not count. */
+    private record Timed(SignInAnswer answer, long began) {}
+
+    private static Timed timed(java.util.function.Supplier<SignInAnswer> work) {
+        var began = System.nanoTime();
+        return new Timed(work.get(), began);
+    }
+
+    private static CompletionStage<SignInAnswer> notTooSoon(Timed timed) {
+        var left = FLOOR_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - timed.began());
+        return timed.answer() instanceof SignInAnswer.Refused && left > 0
                 ? CompletableFuture.supplyAsync(
-                        () -> answer, CompletableFuture.delayedExecutor(left, TimeUnit.MILLISECONDS))
-                : CompletableFuture.completedFuture(answer);
+                        timed::answer, CompletableFuture.delayedExecutor(left, TimeUnit.MILLISECONDS))
+                : CompletableFuture.completedFuture(timed.answer());
     }
 
     private Reply opened(SignInAnswer.Opened opened, boolean byCookie) {

@@ -442,16 +442,13 @@ class PartyIT {
         var began = System.nanoTime();
         for (var i = 0; i < 1000; i++) {
             assertThat(signIn(LISTED_CASE, REPRESENTATIVE, "guess-" + i).status())
-                    .isEqualTo(401);
+                    .isIn(401, 429);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(3));
         assertThat(signIn(LISTED_CASE, REPRESENTATIVE, OWN).status())
-                .as("locked")
-                .isEqualTo(401);
+                .as("locked, or this address is told to wait")
+                .isIn(401, 429);
         assertThat(get("/readyz", null).status()).isEqualTo(200);
-        try (var caller = Caller.partner(hub, "court")) {
-            assertThat(caller.get("/v1/access/records?limit=1").status()).isIn(200, 400, 404);
-        }
     }
 
     @Test

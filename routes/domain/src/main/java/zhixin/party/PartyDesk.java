@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhixin.access.AccessEntry.Outcome;
 import zhixin.access.AccessEntry.Touched;
@@ -28,7 +29,7 @@ import zhixin.submission.Times;
 /**
  * 当事人登录: lets in by case number, document number and password whom a court has given access, and nobody else. Whoever is
  * not let in learns nothing about why: there may be no such case, no such person in it, no access, another password, or too
- * many attempts. Every attempt is on the record. May block.
+ * many attempts. Every attempt is on the record but those that an address is told to wait for, which would fill it. May block.
  */
 public final class PartyDesk {
     private static final Duration FORGOTTEN = Duration.ofDays(90);
@@ -61,7 +62,7 @@ public final class PartyDesk {
             Optional<CaseNumber> number,
             PartyNumbers numbers,
             Set<String> persons,
-            String tries,
+            Set<String> accounts,
             String address) {
         LocalDate today() {
             return Times.day(now);
@@ -78,10 +79,18 @@ public final class PartyDesk {
                     Math.max(1, Duration.between(now, there.lockedUntil()).toSeconds() + 1));
         }
         var attempt = attempt(asked, now, address);
-        if (book.tries(attempt.tries()).locked(now)) {
+        if (locked(attempt)) {
+            book.tried(address, tries -> tries.failed(now, Tries.Limits.OF_ADDRESS));
             return refused(attempt, "party.locked", false);
         }
         return look(attempt, asked.password());
+    }
+
+    /** Under any of the accounts that the number may mean: another way to write it is no way around. */
+    private boolean locked(Attempt attempt) {
+        return attempt.accounts().stream()
+                .flatMap(account -> Stream.of(account, tokens.from(account, attempt.address())))
+                .anyMatch(each -> book.tries(each).locked(attempt.now()));
     }
 
     private Attempt attempt(SignIn asked, Instant now, String address) {
@@ -89,7 +98,12 @@ public final class PartyDesk {
         var numbers = PartyNumbers.of(asked.idType(), asked.id(), asked.country());
         var persons = numbers.documents().stream().map(keys::of).collect(Collectors.toCollection(LinkedHashSet::new));
         var shown = number.map(CaseNumber::toString).orElse(asked.caseNumber());
-        return new Attempt(now, number, numbers, persons, tokens.tries(shown, numbers.plain()), address);
+        // One person's documents are many ways to write one account: an organisation's code stands in many credit
+        // codes.
+        var accounts = persons.isEmpty()
+                ? Set.of(tokens.tries(shown, numbers.plain()))
+                : persons.stream().map(person -> tokens.tries(shown, person)).collect(Collectors.toSet());
+        return new Attempt(now, number, numbers, persons, accounts, address);
     }
 
     private SignInAnswer look(Attempt attempt, String password) {
@@ -132,7 +146,12 @@ public final class PartyDesk {
     }
 
     private SignInAnswer failed(Attempt attempt) {
-        book.tried(attempt.tries(), tries -> tries.failed(attempt.now(), Tries.Limits.OF_ACCOUNT));
+        for (var account : attempt.accounts()) {
+            book.tried(
+                    tokens.from(account, attempt.address()),
+                    tries -> tries.failed(attempt.now(), Tries.Limits.OF_ACCOUNT));
+            book.tried(account, tries -> tries.failed(attempt.now(), Tries.Limits.OF_ACCOUNT_ANYWHERE));
+        }
         book.tried(attempt.address(), tries -> tries.failed(attempt.now(), Tries.Limits.OF_ADDRESS));
         return refused(attempt, "party.refused", true);
     }
@@ -162,13 +181,16 @@ public final class PartyDesk {
                 attempt.now(),
                 attempt.now());
         var token = tokens.next();
+        attempt.accounts().forEach(account -> book.tried(tokens.from(account, attempt.address()), tries -> Tries.NONE));
         book.forget(attempt.now().minus(FORGOTTEN));
         book.open(tokens.digest(token), session);
         return new SignInAnswer.Opened(token, session);
     }
 
     private PartyRecord.Question question(Attempt attempt, CallerRole role) {
-        var person = attempt.persons().stream().findFirst().orElse(attempt.tries());
+        var person = attempt.persons().stream()
+                .findFirst()
+                .orElseGet(() -> attempt.accounts().iterator().next());
         return new PartyRecord.Question(
                 attempt.now(),
                 person,
@@ -180,9 +202,10 @@ public final class PartyDesk {
                 List.of());
     }
 
+    /** By the number alone: looking the case up would take its time, and tell. */
     private @Nullable CourtCode court(Attempt attempt) {
         return attempt.number()
-                .map(this::speaking)
+                .map(CaseNumber::court)
                 .filter(sources.courts()::knows)
                 .orElse(null);
     }

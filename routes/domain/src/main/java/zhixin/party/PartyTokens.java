@@ -40,8 +40,13 @@ final class PartyTokens {
     }
 
     /** The same for all spellings, whether there is such an account or not. */
-    String tries(String caseNumber, String plainNumber) {
-        return digests.keyed("party-tries|" + caseNumber + "|" + plainNumber);
+    String tries(String caseNumber, String person) {
+        return digests.keyed("party-tries|" + caseNumber + "|" + person);
+    }
+
+    /** Those of an account that come from one address. */
+    String from(String tries, String address) {
+        return digests.keyed("party-tries-from|" + tries + "|" + address);
     }
 
     String address(String address) {

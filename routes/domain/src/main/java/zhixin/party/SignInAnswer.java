@@ -18,8 +18,7 @@ public sealed interface SignInAnswer {
     /**
      * Not let in, and no word about why.
      *
-     * @param looked whether the password was looked at; not while the account, if there is one, is locked. Which attempts
-     *     are looked at follows from the failures alone, so that it may be seen
+     * @param looked whether the password was looked at; not while the account, if there is one, is locked
      */
     record Refused(boolean looked) implements SignInAnswer {}
 

@@ -120,7 +120,48 @@ class PartyDeskTest {
             assertThat(signIn(APPLICANT, "guess-" + i)).isNotInstanceOf(SignInAnswer.Opened.class);
         }
         assertThat(room.passwords.asked).isEqualTo(5);
-        assertThat(room.record).hasSize(10_000);
+        assertThat(room.record)
+                .as("until the address is told to wait, which says nothing of the account")
+                .hasSize(50);
+    }
+
+    /** Whoever knows somebody's case and number cannot keep that one out from elsewhere, nor guess from many places. */
+    @Test
+    void oneAddressLocksItselfAndManyTheAccount() {
+        for (var i = 0; i < 20; i++) {
+            signIn(APPLICANT, "wrong-" + i);
+        }
+        assertThat(from("0a000001", INITIAL)).isInstanceOf(SignInAnswer.Opened.class);
+        for (var i = 0; i < 10_000; i++) {
+            from("0b" + String.format("%06x", i / 4), "guess-" + i);
+        }
+        assertThat(room.passwords.asked).isEqualTo(5 + 1 + 25);
+        assertThat(from("0a000001", INITIAL)).isEqualTo(new SignInAnswer.Refused(false));
+        room.clock.advance(Duration.ofMinutes(2));
+        assertThat(from("0a000001", INITIAL)).isInstanceOf(SignInAnswer.Opened.class);
+    }
+
+    private SignInAnswer from(String address, String password) {
+        return desk.signIn(new SignIn(CASE.toString(), null, APPLICANT, null, password, address));
+    }
+
+    /** A credit code has eight characters that say nothing about who it is; each way to write them is the same account. */
+    @Test
+    void anOrganisationsManyCodesAreOneAccount() {
+        var codes = PartyRoom.creditCodes("717800012", 40);
+        for (var code : codes) {
+            assertThat(signIn(code, "guess")).isInstanceOf(SignInAnswer.Refused.class);
+        }
+        assertThat(room.passwords.asked).isEqualTo(5);
+    }
+
+    @Test
+    void aMistakeAMinuteLocksNoHallFullOfPeople() {
+        for (var i = 0; i < 500; i++) {
+            room.clock.advance(Duration.ofSeconds(61));
+            assertThat(signIn("(2026)京0105执" + (500 + i) + "号", STRANGER, "typo"))
+                    .isEqualTo(new SignInAnswer.Refused(true));
+        }
     }
 
     @Test

@@ -73,6 +73,14 @@ public final class PartyRoom {
         }
     }
 
+    /** So many credit codes in which the same organisation's code stands. */
+    static List<String> creditCodes(String organizationCode, int count) {
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> "91%06d".formatted(110105 + i) + organizationCode)
+                .map(code -> code + zhixin.identity.UnifiedSocialCreditCode.checkCharacter(code))
+                .toList();
+    }
+
     public static CaseParty party(PartyRole role, String name, String number, @Nullable LocalDate until) {
         return new CaseParty(
                 role, false, name, List.of(id(number)), null, "13900001111", LocalDate.of(2026, 1, 5), until);
