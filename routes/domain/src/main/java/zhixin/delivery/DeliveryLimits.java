@@ -1,6 +1,7 @@
 package zhixin.delivery;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How long an acknowledgement may take, and how much may lie on a queue. The orders say that whoever is off the list must be
@@ -10,18 +11,23 @@ import java.time.Duration;
  * @param escalation after which that is put before the overseer
  * @param mostQueued editions on a queue at which it is parked
  * @param warnQueued editions at which that is said beforehand
- * @param privateWebhooks whether webhooks may go to private networks and by http to this machine: for demonstrations
+ * @param webhookNetworks networks beside the open internet that webhooks may go to, as {@code 10.1.0.0/16}
  */
 public record DeliveryLimits(
-        Duration reminder, Duration escalation, long mostQueued, long warnQueued, boolean privateWebhooks) {
+        Duration reminder, Duration escalation, long mostQueued, long warnQueued, List<String> webhookNetworks) {
     /** Under which name reports cite these measures. */
     public static final String BASIS = zhixin.rule.Deadline.HUB;
 
     /** What holds unless an operator says otherwise. */
     public static final DeliveryLimits USUAL =
-            new DeliveryLimits(Duration.ofHours(1), Duration.ofHours(24), 100_000, 80_000, false);
+            new DeliveryLimits(Duration.ofHours(1), Duration.ofHours(24), 100_000, 80_000, List.of());
+
+    /** All that is not the open internet: this machine, and private and shared networks (RFC 6890). For demonstrations. */
+    public static final List<String> PRIVATE_NETWORKS = List.of(
+            "127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
 
     public DeliveryLimits {
+        webhookNetworks = List.copyOf(webhookNetworks);
         if (reminder.isNegative() || reminder.isZero() || escalation.compareTo(reminder) < 0) {
             throw new IllegalArgumentException("a reminder comes after some time, and the escalation not before it");
         }

@@ -25,6 +25,8 @@ public final class WebhookRun implements AutoCloseable {
     public static final String CHANNEL = "webhook";
 
     private static final Duration LOOK = Duration.ofMillis(200);
+    /** Nobody is given up after fewer failures in a row, whatever the clock says: it may have jumped. */
+    private static final int LEAST_ATTEMPTS = 5;
 
     private final WebhookBook book;
     private final PartyDirectory parties;
@@ -161,7 +163,9 @@ public final class WebhookRun implements AutoCloseable {
     private Webhook failed(Webhook webhook, String cause) {
         var now = clock.instant();
         var since = Objects.requireNonNullElse(webhook.failingSince(), now);
-        return webhook.failed(cause, now, since.plus(policy.patience()).isBefore(now));
+        var over = webhook.attempts() + 1 >= LEAST_ATTEMPTS
+                && since.plus(policy.patience()).isBefore(now);
+        return webhook.failed(cause, now, over);
     }
 
     @Override

@@ -37,7 +37,7 @@ class LatenessTest {
             hub.ledger,
             hub.ledger,
             book,
-            new DeliveryLimits(REMINDER, ESCALATION, 10, 5, false),
+            new DeliveryLimits(REMINDER, ESCALATION, 10, 5, List.of()),
             hub.clock);
 
     @BeforeEach
@@ -193,6 +193,27 @@ class LatenessTest {
                 Set.of()));
         assertThat(of("newcomer").outstanding()).isZero();
         assertThat(of("bureau").outstanding()).isEqualTo(1);
+    }
+
+    /** A year ahead and back again: what was said to be overdue is taken back, and nothing is counted below zero. */
+    @Test
+    void aClockThatJumpsLeavesNoLatenessBehind() {
+        var edition = edition();
+        removalIn(edition, Duration.ofSeconds(2));
+        hub.clock.advance(Duration.ofDays(365));
+        assertThat(of("bureau").escalation()).contains(Escalation.Stage.ESCALATED);
+        hub.clock.advance(Duration.ofDays(-365));
+
+        assertThat(of("bureau").escalation()).isEmpty();
+        assertThat(of("bureau").exposures().longest()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(book.open()).isEmpty();
+
+        hub.clock.advance(Duration.ofMinutes(-10)); // the removal is of the future now
+        assertThat(of("bureau").exposures().longest()).isZero();
+        fetched.put("bureau", edition.number());
+        assertThat(acknowledge("bureau", edition).counted()).isEqualTo(edition.number());
+        assertThat(of("bureau").exposures().longest()).isZero();
+        assertThat(of("bureau").ended()).isEqualTo(1);
     }
 
     @Test

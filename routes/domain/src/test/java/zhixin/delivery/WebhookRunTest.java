@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +129,27 @@ class WebhookRunTest implements WebhookBook, WebhookCall {
         register("bureau");
         within(() -> of("bureau").size() == 3);
         assertThat(of("bureau")).containsExactly("bureau/1", "bureau/2", "bureau/3");
+    }
+
+    /** Ten days pass at once after its first failure: it is given a few more before it is given up. */
+    @Test
+    void aClockThatJumpsGivesNobodyUp() throws Exception {
+        var failures = new AtomicInteger();
+        WebhookCall thrice = (url, cn, edition, delta) -> {
+            if (failures.incrementAndGet() > 3) {
+                return send(url, cn, edition, delta);
+            }
+            hub.clock.advance(Duration.ofDays(10));
+            return new Failed("status 500");
+        };
+        try (var jumping =
+                new WebhookRun(this, hub.parties, feed, hub.ledger, thrice, QUICK, hub.clock, suspended::add)) {
+            put(Webhook.registered("bureau", ADDRESS, hub.clock.instant()));
+            jumping.follow("bureau");
+            within(() -> of("bureau").size() == 3);
+        }
+        assertThat(suspended).isEmpty();
+        assertThat(find("bureau").orElseThrow().attempts()).isZero();
     }
 
     @Test

@@ -1,11 +1,15 @@
 package zhixin.partners.paper;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.openpdf.text.Font;
 import org.openpdf.text.Phrase;
@@ -71,6 +75,32 @@ public final class PaperFonts {
         return selector.process(drawable(text, fonts));
     }
 
+    /** The six letters before the name of each font's part (ISO 32000 9.9.2) follow from the document from now on. */
+    void label(byte[] fileId) {
+        var seed = ByteBuffer.wrap(fileId).getLong();
+        var fonts = fonts();
+        for (var i = 0; i < fonts.size(); i++) {
+            fonts.get(i).setSecureRandom(new Labels(seed + i));
+        }
+    }
+
+    /** The library wants letters of chance; these are of a seed. They keep nothing secret. */
+    private static final class Labels extends SecureRandom {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private final Random letters;
+
+        Labels(long seed) {
+            this.letters = new Random(seed);
+        }
+
+        @Override
+        public double nextDouble() {
+            return letters.nextDouble();
+        }
+    }
+
     /** What no font has stands as its number, so that nothing is lost and nothing is another character. */
     private static String drawable(String text, List<BaseFont> fonts) {
         var out = new StringBuilder(text.length());
@@ -101,7 +131,6 @@ public final class PaperFonts {
 
     private static BaseFont load(String file) {
         try {
-
             return BaseFont.createFont(file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
         } catch (IOException e) {
             throw new UncheckedIOException("the font " + file + " cannot be read", e);

@@ -1,5 +1,6 @@
 package zhixin.partners.paper;
 
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.http.MediaType;
@@ -42,10 +43,16 @@ public final class Papers {
             throw new ProblemException(ProblemType.UNAVAILABLE, "the hub is stopping");
         }
         try {
-            return page.draw(sheet(JSON.readTree(document.content()), digests.sm3(document.content())), document);
+            var digest = digests.sm3(document.content());
+            return page.draw(sheet(JSON.readTree(document.content()), digest), document, fileId(digest));
         } finally {
             turn.unlock();
         }
+    }
+
+    /** The first half of the document's digest: the same document has the same page, to the byte. */
+    private static byte[] fileId(String digest) {
+        return HexFormat.of().parseHex(digest, "sm3:".length(), "sm3:".length() + 32);
     }
 
     private Sheet sheet(JsonNode document, String digest) {

@@ -14,6 +14,7 @@ import org.openpdf.text.Phrase;
 import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.ColumnText;
 import org.openpdf.text.pdf.PdfDate;
+import org.openpdf.text.pdf.PdfEncryption;
 import org.openpdf.text.pdf.PdfFileSpecification;
 import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfPCell;
@@ -37,7 +38,9 @@ final class PdfPage {
         this.fonts = fonts;
     }
 
-    byte[] draw(Sheet sheet, SignedDocument document) {
+    /** @param fileId 16 bytes that follow from the document: nothing in the page is of the moment or by chance */
+    byte[] draw(Sheet sheet, SignedDocument document, byte[] fileId) {
+        fonts.label(fileId);
         var out = new ByteArrayOutputStream();
         var page = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
         try {
@@ -46,6 +49,7 @@ final class PdfPage {
             page.addTitle(sheet.title());
             page.open();
             date(writer, sheet);
+            writer.getInfo().put(PdfName.FILEID, PdfEncryption.createInfoId(fileId, fileId));
             writer.getExtraCatalog().put(PdfName.LANG, new PdfString("zh-CN"));
             body(page, sheet);
             attach(writer, document);

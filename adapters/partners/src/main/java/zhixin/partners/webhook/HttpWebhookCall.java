@@ -1,19 +1,17 @@
 package zhixin.partners.webhook;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLSocketFactory;
 import zhixin.delivery.MessageSigner;
 import zhixin.delivery.WebhookCall;
 import zhixin.edition.CanonicalJson;
@@ -21,10 +19,10 @@ import zhixin.submission.Times;
 import zhixin.trust.SignedDocument;
 
 /**
- * Sends an edition as a CloudEvent (1.0, structured JSON) under an HTTP Message Signature. Follows no redirect, and waits no
- * longer than its patience. Thread-safe.
+ * Sends an edition as a CloudEvent (1.0, structured JSON) under an HTTP Message Signature, to the addresses that were looked at
+ * for this call. Follows no redirect, goes through no proxy, and waits no longer than its patience. Thread-safe.
  */
-public final class HttpWebhookCall implements WebhookCall, AutoCloseable {
+public final class HttpWebhookCall implements WebhookCall {
     private static final String TYPE = "application/cloudevents+json";
     private static final int GONE = 410;
 
@@ -32,42 +30,46 @@ public final class HttpWebhookCall implements WebhookCall, AutoCloseable {
     private final WebhookAddresses addresses;
     private final Clock clock;
     private final Duration patience;
-    private final HttpClient http;
+    private final PinnedPost post;
 
-    /** @param patience for one answer */
+    /** @param patience for one connection, and for one answer */
     public HttpWebhookCall(MessageSigner signer, WebhookAddresses addresses, Clock clock, Duration patience) {
+        this(signer, addresses, clock, patience, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    HttpWebhookCall(
+            MessageSigner signer, WebhookAddresses addresses, Clock clock, Duration patience, SSLSocketFactory tls) {
         this.signer = signer;
         this.addresses = addresses;
         this.clock = clock;
         this.patience = patience;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(patience)
-                .build();
+        this.post = new PinnedPost(tls, patience);
     }
 
     @Override
     public Outcome send(URI url, String subscriber, long edition, SignedDocument delta) throws InterruptedException {
-        var unreachable = addresses.unreachable(url);
-        if (unreachable.isPresent()) {
-            return new Failed(unreachable.get());
-        }
-        var body = event(subscriber, edition, delta).getBytes(StandardCharsets.UTF_8);
-        var request = HttpRequest.newBuilder(url).timeout(patience).POST(BodyPublishers.ofByteArray(body));
-        MessageSignature.headers(signer, url, TYPE, body, clock.instant()).forEach(request::header);
+        return switch (addresses.resolve(url)) {
+            case WebhookAddresses.Unreachable(var cause) -> new Failed(cause);
+            case WebhookAddresses.Reachable(var looked) ->
+                send(url, looked, event(subscriber, edition, delta).getBytes(StandardCharsets.UTF_8));
+        };
+    }
+
+    private Outcome send(URI url, List<InetAddress> looked, byte[] body) throws InterruptedException {
+        var headers = MessageSignature.headers(signer, url, TYPE, body, clock.instant());
+        var begun = System.nanoTime();
         try {
-            // Nothing of the answer's body is wanted, however long it is or slow: it is let go unread.
-            var answer = http.send(request.build(), BodyHandlers.ofInputStream());
-            try (var unread = answer.body()) {
-                return outcome(answer.statusCode());
-            }
-        } catch (HttpConnectTimeoutException _) {
-            return new Failed("no connection within " + patience.toSeconds() + " s");
-        } catch (HttpTimeoutException _) {
-            return new Failed("no answer within " + patience.toSeconds() + " s");
+            return outcome(post.status(url, looked, headers, body));
+        } catch (ConnectException _) {
+            return new Failed("no connection");
         } catch (IOException e) {
-            return new Failed("no answer: " + e.getClass().getSimpleName());
+            if (Thread.interrupted()) { // which closes the socket of a virtual thread
+                throw new InterruptedException();
+            }
+            return new Failed(
+                    System.nanoTime() - begun >= patience.toNanos()
+                            ? "no answer within " + patience.toSeconds() + " s"
+                            : "no answer: " + e.getClass().getSimpleName());
         }
     }
 
@@ -101,10 +103,5 @@ public final class HttpWebhookCall implements WebhookCall, AutoCloseable {
 
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    @Override
-    public void close() {
-        http.shutdownNow();
     }
 }

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openpdf.text.pdf.PRStream;
@@ -74,6 +77,32 @@ class PapersTest {
                 PdfReader.getPdfObject(PdfNameTree.readTree(tree).get(name));
         return PdfReader.getStreamBytes(
                 (PRStream) PdfReader.getPdfObject(file.getAsDict(PdfName.EF).get(PdfName.F)));
+    }
+
+    /** Also by another hub with the same fonts, and after another page; a page of another document is another. */
+    @Test
+    void theSameDocumentHasTheSamePageToTheByte() throws Exception {
+        var document = document(CLEARANCE.formatted("王小䶮"));
+        var papers = papers();
+        var first = papers.of(document);
+        var other = papers.of(document(CLEARANCE.formatted("王大䶮")));
+        Thread.sleep(1100); // a PDF's times are of seconds
+        assertThat(papers.of(document)).isEqualTo(first);
+        assertThat(papers().of(document)).isEqualTo(first);
+        assertThat(id(other)).isNotEqualTo(id(first));
+        assertThat(names(first)).isNotEmpty().doesNotContainAnyElementsOf(names(other));
+    }
+
+    private static String id(byte[] pdf) throws Exception {
+        return new PdfReader(pdf).getTrailer().getAsArray(PdfName.ID).toString();
+    }
+
+    private static Set<String> names(byte[] pdf) {
+        return Pattern.compile("/FontName/([A-Z]{6}\\+)")
+                .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** A character that no font has stands as its number: nothing is lost, and nothing is another character. */

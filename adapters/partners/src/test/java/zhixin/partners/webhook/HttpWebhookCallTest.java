@@ -1,6 +1,8 @@
 package zhixin.partners.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static zhixin.delivery.DeliveryLimits.PRIVATE_NETWORKS;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,6 +17,7 @@ import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,12 +55,11 @@ class HttpWebhookCallTest {
         receiver.createContext("/", this::answer);
         receiver.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         receiver.start();
-        call = new HttpWebhookCall(new Signer(), new WebhookAddresses(true), Clock.systemUTC(), PATIENCE);
+        call = new HttpWebhookCall(new Signer(), new WebhookAddresses(PRIVATE_NETWORKS), Clock.systemUTC(), PATIENCE);
     }
 
     @AfterEach
     void stop() {
-        call.close();
         receiver.stop(0);
     }
 
@@ -175,6 +177,12 @@ class HttpWebhookCallTest {
                 "https://[::ffff:10.0.0.1]/",
                 "https://[64:ff9b::a00:1]/",
                 "https://[2002:a00:1::]/",
+                "https://[2001:0:a00:1::]/",
+                "https://[::10.0.0.1]/",
+                "https://[2001:db8::1]/",
+                "https://203.0.113.7/",
+                "https://224.0.0.1/",
+                "https://[ff02::1]/",
                 "https://0.0.0.0/",
                 "https://user:pass@198.51.100.1/",
                 "ftp://198.51.100.1/",
@@ -184,19 +192,50 @@ class HttpWebhookCallTest {
                 "not an address"
             })
     void nobodyIsCalledInsideTheHubsOwnNetwork(String url) {
-        assertThat(new WebhookAddresses(false).unfit(url)).isPresent();
+        assertThat(new WebhookAddresses(List.of()).unfit(url)).isPresent();
     }
 
     @Test
     void theOpenInternetAndInDemonstrationsThisMachineMayBeCalled() {
-        assertThat(new WebhookAddresses(false).unfit("https://93.184.216.34/hook"))
+        assertThat(new WebhookAddresses(List.of()).unfit("https://93.184.216.34/hook"))
                 .isEmpty();
-        assertThat(new WebhookAddresses(true).unfit("http://127.0.0.1:9/hook")).isEmpty();
-        assertThat(new WebhookAddresses(true).unfit("https://10.1.2.3/hook")).isEmpty();
-        assertThat(new WebhookAddresses(true).unfit("https://169.254.169.254/hook"))
+        assertThat(new WebhookAddresses(PRIVATE_NETWORKS).unfit("http://127.0.0.1:9/hook"))
+                .isEmpty();
+        assertThat(new WebhookAddresses(PRIVATE_NETWORKS).unfit("https://10.1.2.3/hook"))
+                .isEmpty();
+        assertThat(new WebhookAddresses(PRIVATE_NETWORKS).unfit("http://93.184.216.34/hook"))
                 .isPresent();
-        assertThat(new WebhookAddresses(true).unfit("http://93.184.216.34/hook"))
-                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://169.254.169.254/latest/meta-data",
+                "https://[::ffff:169.254.169.254]/",
+                "https://[64:ff9b::a9fe:a9fe]/",
+                "https://[fd00:ec2::254]/",
+                "https://100.100.100.200/latest/meta-data",
+                "https://[fe80::1]/",
+                "https://224.0.0.1/",
+                "https://0.0.0.0/"
+            })
+    void whatTellsAMachineItsSecretsIsNotCalledWhateverIsAllowed(String url) {
+        assertThat(new WebhookAddresses(PRIVATE_NETWORKS).unfit(url)).isPresent();
+    }
+
+    @Test
+    void anOperatorAllowsNetworksOneByOne() {
+        var addresses = new WebhookAddresses(List.of("10.1.0.0/16", "fd12:3456::/32"));
+        assertThat(addresses.unfit("https://10.1.200.3/hook")).isEmpty();
+        assertThat(addresses.unfit("https://[fd12:3456:1::2]/hook")).isEmpty();
+        assertThat(addresses.unfit("https://10.2.0.1/hook")).isPresent();
+        assertThat(addresses.unfit("https://127.0.0.1/hook")).isPresent();
+        assertThat(addresses.unfit("http://10.1.2.3/hook")).contains("http goes to this machine alone");
+        for (var wrong : List.of("10.1.0.0", "10.1.2.3/16", "10.0.0.0/33", "ten/8", "::1/129", "on")) {
+            assertThatThrownBy(() -> new WebhookAddresses(List.of(wrong)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(wrong);
+        }
     }
 
     private final class Signer implements MessageSigner {
