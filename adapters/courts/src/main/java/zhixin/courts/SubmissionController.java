@@ -7,6 +7,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import zhixin.right.AccessDecision;
+import zhixin.access.AccessTrail;
 import zhixin.exchange.Party;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
@@ -34,7 +36,18 @@ public final class SubmissionController {
     @PostMapping("/v1/submissions")
     public void submit(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var answer = intake.take(request, response);
+        if (answer instanceof RefusedWhole(var problem) && problem.type() == ProblemType.NOT_PERMITTED) {
+            onRecord(request);
+        }
         reply(request, response, answer);
+    }
+
+    /** Who may not submit, or not for that court, is on the access record before it is told so; the batch is kept as evidence. */
+    private static void onRecord(HttpServletRequest request) {
+        if (request.getAttribute(AccessTrail.class.getName()) instanceof AccessTrail trail
+                && request.getAttribute(Party.class.getName()) instanceof Party party) {
+            trail.refused(party, Operation.SUBMIT, AccessDecision.refused("submission.not-permitted"));
+        }
     }
 
     private void reply(HttpServletRequest request, HttpServletResponse response, SubmissionAnswer answer)

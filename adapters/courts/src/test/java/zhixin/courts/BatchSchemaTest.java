@@ -67,7 +67,7 @@ class BatchSchemaTest {
         private static String caller(Map<String, Object> record) {
             return Set.of("decide-appeal", "override").contains(record.get("action"))
                     ? "京03"
-                    : record.containsKey("court") ? "沪0115" : "京0105";
+                    : record.containsKey("court") || CaseFileSamples.byTheReceiver(record) ? "沪0115" : "京0105";
         }
 
         private static Law.Outcome law(String court, Map<String, Object> record, Docket docket) {

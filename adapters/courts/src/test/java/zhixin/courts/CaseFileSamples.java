@@ -148,6 +148,8 @@ final class CaseFileSamples {
                 "audience",
                 "parties");
         return Stream.concat(
+                Stream.concat(delegations(), money()),
+                Stream.concat(
                 Stream.of(
                         sample(staff),
                         sample(
@@ -279,7 +281,58 @@ final class CaseFileSamples {
                                         CaseSamples.registered("(2026)京0105执502号", "enforcement", "c-3"),
                                         "preservedIn",
                                         List.of(CaseSamples.PRESERVATION)),
-                                CaseSamples.registered(CaseSamples.PRESERVATION, "preservation", "c-2"))));
+                                CaseSamples.registered(CaseSamples.PRESERVATION, "preservation", "c-2")))));
+    }
+
+    /** An account whose balance is known, of which a freeze takes a part. */
+    private static Stream<Case> money() {
+        var account = CaseSamples.asset(CASE, "a-5", "deposit", CaseSamples.account());
+        var frozen = with(measure(CASE, "m-5", "a-5", "freeze", "2026-11-20T10:00:00+08:00", 12), "amount", "500.00");
+        var valued = on("a-5", "v-1", "value-asset", "value", "800.00", "on", ON);
+        var part = on(
+                "m-5", "l-5", "lift-measure", "on", ON, "reason", "excess", "amount", "100.00", "document", paper());
+        return Stream.of(
+                sample(valued, account),
+                moved(valued, account),
+                sample(part, account, frozen),
+                moved(part, account, frozen));
+    }
+
+    /** Whether the court to which the case was delegated sends it. */
+    static boolean byTheReceiver(Map<String, Object> record) {
+        return "change-delegation".equals(record.get("action"))
+                && !List.of("applicant-told", "papers-supplied").contains(record.get("step"));
+    }
+
+    private static Map<String, @Nullable Object> step(String id, String step, Object... fields) {
+        var record = of(CASE, id, "change-delegation", "step", step, "on", ON);
+        record.putAll(CaseSamples.map(fields));
+        return record;
+    }
+
+    /** Every step of a delegation, by whoever takes it. */
+    private static Stream<Case> delegations() {
+        var given = of(CASE, "g-1", "delegate-case", "toCourt", "沪0115", "on", ON, "document", paper());
+        var filed =
+                step("i-1", "filed", "handler", "周法官", "phone", "021-00000000", "ownNumber", "(2026)沪0115执1号", "document", paper());
+        var asked = step("i-2", "papers-asked", "text", "缺少生效法律文书副本");
+        var approved = step(
+                "i-3",
+                "return-approved",
+                "approvedBy",
+                "沪",
+                "reason",
+                "no-property-here",
+                "document",
+                paper());
+        return Stream.of(
+                sample(filed, given),
+                sample(step("i-4", "applicant-told"), given, filed),
+                sample(asked, given),
+                sample(step("i-5", "papers-supplied", "text", "已补寄"), given, asked),
+                sample(step("i-6", "reported", "text", "已查封车辆一辆", "recovered", "100.00"), given),
+                sample(approved, given),
+                sample(step("i-7", "returned", "text", "当地无财产可供执行"), given, approved));
     }
 
     /** 朝阳 binds by preservation, 浦东 waits for it: what binds is handed over. */

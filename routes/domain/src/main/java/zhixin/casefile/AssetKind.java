@@ -33,6 +33,14 @@ public enum AssetKind {
     /** 其他财产权. */
     OTHER_RIGHT;
 
+    /** Whether it is money, of which one seizure may take a part and the next what is above. */
+    public boolean divisible() {
+        return switch (this) {
+            case DEPOSIT, PAYMENT_ACCOUNT, CLAIM, INCOME, DIVIDEND -> true;
+            default -> false;
+        };
+    }
+
     /** The name on the wire. */
     public String wire() {
         return Words.of(this);

@@ -16,6 +16,7 @@ import zhixin.law.CaseKind;
  * @param court that speaks for it now: its own, or that to which it was transferred or delegated
  * @param amount 执行标的 in yuan, two decimals; null where there is none
  * @param closing how it ended; null while it is open
+ * @param delegation under which another court than its own executes it; null while none does
  * @param parties in the order in which they came
  * @param access the newest verifier of each person who may sign in; taken away where its verifier is null
  * @param events the timeline, in the order of the ledger
@@ -27,6 +28,7 @@ public record CaseFile(
         LocalDate filedOn,
         @Nullable String amount,
         @Nullable Closing closing,
+        @Nullable Delegation delegation,
         List<CaseParty> parties,
         List<Mandate> mandates,
         List<AssignedStaff> staff,
@@ -39,6 +41,35 @@ public record CaseFile(
         access = List.copyOf(access);
         events = List.copyOf(events);
     }
+
+    /** A case that nobody delegated. */
+    public CaseFile(
+            CaseNumber number,
+            CourtCode court,
+            CaseKind kind,
+            LocalDate filedOn,
+            @Nullable String amount,
+            @Nullable Closing closing,
+            List<CaseParty> parties,
+            List<Mandate> mandates,
+            List<AssignedStaff> staff,
+            List<PartyAccess> access,
+            List<CaseEvent> events) {
+        this(number, court, kind, filedOn, amount, closing, null, parties, mandates, staff, access, events);
+    }
+
+    /**
+     * 委托执行.
+     *
+     * @param by the court that gave the case away
+     * @param filedOn when the receiving court filed it; null while it has not
+     * @param ownNumber under which it did; null where it gave none
+     */
+    public record Delegation(
+            CourtCode by,
+            LocalDate on,
+            @Nullable LocalDate filedOn,
+            @Nullable String ownNumber) {}
 
     /**
      * 结案.

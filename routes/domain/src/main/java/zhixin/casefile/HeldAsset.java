@@ -17,6 +17,7 @@ import zhixin.law.EntryId;
  * @param fields its description by kind, in the words of the schema, as text
  * @param value estimated or appraised, in yuan; null where unknown
  * @param disposedOn when it was sold, given in kind or paid out; null while it is there
+ * @param conflicts ids of records that share a number with this one and contradict it: they are kept apart
  * @param measures of every court on the same thing, those that stand first by rank, then those that are over
  */
 public record HeldAsset(
@@ -28,9 +29,25 @@ public record HeldAsset(
         @Nullable String value,
         LocalDate foundOn,
         @Nullable LocalDate disposedOn,
+        List<String> conflicts,
         List<Measure> measures) {
     public HeldAsset {
+        conflicts = List.copyOf(conflicts);
         fields = java.util.Collections.unmodifiableMap(new TreeMap<>(fields));
         measures = List.copyOf(measures);
+    }
+
+    /** One that nothing contradicts. */
+    public HeldAsset(
+            EntryId id,
+            CaseNumber caseNumber,
+            CourtCode court,
+            AssetKind kind,
+            Map<String, String> fields,
+            @Nullable String value,
+            LocalDate foundOn,
+            @Nullable LocalDate disposedOn,
+            List<Measure> measures) {
+        this(id, caseNumber, court, kind, fields, value, foundOn, disposedOn, List.of(), measures);
     }
 }

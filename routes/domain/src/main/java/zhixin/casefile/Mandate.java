@@ -15,6 +15,7 @@ import zhixin.identity.IdentityDocument;
  * @param special 特别授权, for what concerns rights in substance; otherwise 一般授权
  * @param from first day
  * @param until last day; null while it stands
+ * @param ended whether a record ended it, on that day; otherwise the day was fixed when it was given
  */
 public record Mandate(
         String mandateId,
@@ -25,7 +26,8 @@ public record Mandate(
         IdentityDocument party,
         boolean special,
         LocalDate from,
-        @Nullable LocalDate until) {
+        @Nullable LocalDate until,
+        boolean ended) {
     /** Whether it stands on that day. */
     public boolean on(LocalDate day) {
         return !day.isBefore(from) && (until == null || !day.isAfter(until));

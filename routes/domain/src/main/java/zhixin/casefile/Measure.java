@@ -14,6 +14,7 @@ import zhixin.law.EntryId;
  * @param court that speaks for the case now
  * @param preservation whether it still is one of preservation; an enforcement measure otherwise
  * @param amount in yuan, two decimals; null where the thing itself is bound
+ * @param bound how much of the money it binds now, in yuan, two decimals; null where it is no money or nobody said how much there is
  * @param takenOn day of the ruling's execution
  * @param from first day of effect; null while it waits
  * @param until last day; null while it waits without a term of its own
@@ -29,6 +30,7 @@ public record Measure(
         MeasureKind kind,
         boolean preservation,
         @Nullable String amount,
+        @Nullable String bound,
         LocalDate takenOn,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
@@ -66,6 +68,7 @@ public record Measure(
                 kind,
                 preservation,
                 amount,
+                null,
                 takenOn,
                 from,
                 until,

@@ -1,5 +1,6 @@
 package zhixin.casefile;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,9 @@ public final class Priority {
     public static final String WAITING = "查封扣押冻结规定(法释〔2020〕21号)第二十六条";
     /** 未登记的不得对抗已登记的. */
     public static final String REGISTERED = "查封扣押冻结规定(法释〔2020〕21号)第七条";
+
+    /** 以足以清偿为限: a freeze of money binds its amount and no more. */
+    public static final String LIMIT = "查封扣押冻结规定(法释〔2020〕21号)第十九条";
 
     static final String GROUND = "查封扣押冻结规定(法释〔2020〕21号)第二十一条";
     static final String EQUITY = "强制执行股权规定(法释〔2021〕20号)第六条";
@@ -47,7 +51,38 @@ public final class Priority {
                 .toList();
     }
 
-    /** 1 for the one that binds, then the order of the waiting; 0 when it does not stand. */
+    /**
+     * What those before it leave of the money, in yuan; empty where it is no money, or nobody said how much there is.
+     */
+    static Optional<BigDecimal> left(Seizure one, Collection<Seizure> all, Worth worth) {
+        if (!one.assetKind().divisible() || worth.of(one.thing()).isEmpty()) {
+            return Optional.empty();
+        }
+        var left = worth.of(one.thing()).orElseThrow();
+        for (var earlier : before(one, all)) {
+            if (earlier.amount() == null) {
+                return Optional.of(BigDecimal.ZERO); // the whole of it
+            }
+            left = left.subtract(new BigDecimal(earlier.amount())).max(BigDecimal.ZERO);
+        }
+        return Optional.of(left);
+    }
+
+    /** Whether it may have effect: nothing goes before it, or what does leaves some of the money. */
+    static boolean free(Seizure one, Collection<Seizure> all, Worth worth) {
+        return before(one, all).isEmpty()
+                || left(one, all, worth).filter(left -> left.signum() > 0).isPresent();
+    }
+
+    /** How much of the money it binds now, in yuan; empty where it is no money, or nobody said how much there is. */
+    public static Optional<BigDecimal> bound(Seizure one, Collection<Seizure> all, Worth worth) {
+        return one.state() == MeasureState.EFFECTIVE
+                ? left(one, all, worth)
+                        .map(left -> one.amount() == null ? left : left.min(new BigDecimal(one.amount())))
+                : Optional.empty();
+    }
+
+    /** 1 for the first, then the order of the others; 0 when it does not stand. */
     public static int rank(Seizure one, Collection<Seizure> all) {
         return one.state().stands() ? before(one, all).size() + 1 : 0;
     }
@@ -92,6 +127,13 @@ public final class Priority {
     /** Why it has its rank: against the one right before it; nothing for the first. */
     public static List<Reason> reasons(Seizure one, Collection<Seizure> all) {
         var before = one.state().stands() ? before(one, all) : List.<Seizure>of();
-        return before.isEmpty() ? List.of() : explain(before.getLast(), one);
+        if (before.isEmpty()) {
+            return List.of();
+        }
+        var reasons = new ArrayList<>(explain(before.getLast(), one));
+        if (one.state() == MeasureState.EFFECTIVE && one.assetKind().divisible()) {
+            reasons.add(new Reason("above-the-amount", LIMIT, "在先的冻结以其数额为限，超出部分由在后的冻结生效"));
+        }
+        return List.copyOf(reasons);
     }
 }

@@ -1,5 +1,6 @@
 package zhixin.casefile;
 
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,6 +57,7 @@ public final class RecordedAssets implements HeldAssets {
     private final class Found {
         private final List<Asset> assets = new ArrayList<>();
         private final List<Seizure> seizures = new ArrayList<>();
+        private final Worth worth = new Worth();
         private final Map<String, CourtCode> holders = new HashMap<>();
 
         void take(LedgerPosition position) {
@@ -65,6 +67,7 @@ public final class RecordedAssets implements HeldAssets {
                 holders.put(
                         String.valueOf(position.caseNumber()), new CourtCode(String.valueOf(content.get("holder"))));
             } else if ("asset".equals(content.get("record"))) {
+                worth.take(content);
                 assets.add(new Asset(position, new Form(content), groups.getOrDefault(FieldGroup.SUBJECT, Map.of())));
             } else {
                 seizures.add(Seizure.of(
@@ -88,6 +91,9 @@ public final class RecordedAssets implements HeldAssets {
                     asset.form().text("value"),
                     Objects.requireNonNull(asset.form().date("foundOn")),
                     asset.form().date("disposedOn"),
+                    asset.form().map().get("conflicts") instanceof List<?> ids
+                            ? ids.stream().map(String::valueOf).toList()
+                            : List.of(),
                     measures(asset.form()));
         }
 
@@ -112,6 +118,10 @@ public final class RecordedAssets implements HeldAssets {
                     seizure.kind(),
                     seizure.preservation(),
                     seizure.amount(),
+                    Priority.bound(seizure, seizures, worth)
+                            .map(bound ->
+                                    bound.setScale(2, RoundingMode.UNNECESSARY).toPlainString())
+                            .orElse(null),
                     seizure.takenOn(),
                     seizure.from(),
                     seizure.until(),

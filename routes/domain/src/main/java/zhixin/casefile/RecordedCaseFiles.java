@@ -37,7 +37,8 @@ public final class RecordedCaseFiles implements CaseFiles {
     }
 
     /** One record of the file in its newest version. */
-    private record Version(LedgerPosition position, Form content, Map<?, ?> subject) {
+    /** The newest of a record. @param again whether one came before it */
+    private record Version(LedgerPosition position, Form content, Map<?, ?> subject, boolean again) {
         boolean is(String type) {
             return type.equals(content.text("record"));
         }
@@ -64,7 +65,10 @@ public final class RecordedCaseFiles implements CaseFiles {
                 records.put(
                         position.entry(),
                         new Version(
-                                position, content, about.get("subject") instanceof Map<?, ?> form ? form : Map.of()));
+                                position,
+                                content,
+                                about.get("subject") instanceof Map<?, ?> form ? form : Map.of(),
+                                records.containsKey(position.entry())));
                 timeline.record(position, content);
             } else {
                 timeline.state(position, state, content);
@@ -85,11 +89,23 @@ public final class RecordedCaseFiles implements CaseFiles {
                     Objects.requireNonNull(state.date("filedOn")),
                     state.text("amount"),
                     closedOn == null ? null : new CaseFile.Closing(state.need("closedBy"), closedOn),
+                    delegation(),
                     parties(),
                     of("mandate").stream().map(this::mandate).toList(),
                     of("staff").stream().map(this::staff).toList(),
                     access(),
                     timeline.events()));
+        }
+
+        private CaseFile.@Nullable Delegation delegation() {
+            var on = state.date("delegatedOn");
+            return on == null
+                    ? null
+                    : new CaseFile.Delegation(
+                            new CourtCode(state.need("delegatedBy")),
+                            on,
+                            state.date("delegationFiledOn"),
+                            state.text("delegationNumber"));
         }
 
         private List<Version> of(String type) {
@@ -118,7 +134,8 @@ public final class RecordedCaseFiles implements CaseFiles {
                     Objects.requireNonNull(Parties.optional(content, "party")),
                     content.flag("special"),
                     Objects.requireNonNull(content.date("from")),
-                    content.date("until"));
+                    content.date("until"),
+                    version.again() && content.date("until") != null);
         }
 
         private AssignedStaff staff(Version version) {

@@ -180,6 +180,60 @@ public record Seizure(
                 warnedOn);
     }
 
+    /** It binds another amount, in yuan. */
+    public Seizure of(String other) {
+        return new Seizure(
+                id,
+                court,
+                recordId,
+                caseNumber,
+                asset,
+                assetKind,
+                thing,
+                ground,
+                kind,
+                preservation,
+                other,
+                takenAt,
+                registeredAt,
+                registrar,
+                months,
+                order,
+                state,
+                from,
+                until,
+                endedOn,
+                endedBy,
+                warnedOn);
+    }
+
+    /** The thing turned out to be one that others know by another name. */
+    public Seizure on(String other, @Nullable String otherGround) {
+        return new Seizure(
+                id,
+                court,
+                recordId,
+                caseNumber,
+                asset,
+                assetKind,
+                other,
+                otherGround,
+                kind,
+                preservation,
+                amount,
+                takenAt,
+                registeredAt,
+                registrar,
+                months,
+                order,
+                state,
+                from,
+                until,
+                endedOn,
+                endedBy,
+                warnedOn);
+    }
+
     /** 保全转执行: it is one of enforcement now, in that case; its term and its rank go on (民诉法解释第一百六十八条). */
     public Seizure enforcing(String inCase) {
         return new Seizure(

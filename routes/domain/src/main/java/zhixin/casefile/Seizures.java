@@ -12,14 +12,35 @@ import zhixin.law.EntryId;
 
 /**
  * All seizures that meet on a thing, brought forward: what has run out lapses on its day, and whoever is first then takes
- * effect by itself on that day (查封扣押冻结规定第二十六、二十七条). Not thread-safe.
+ * effect by itself on that day (查封扣押冻结规定第二十六、二十七条). Of money, a freeze binds its amount; what is above is there for
+ * the next, which then has effect beside it (第十九条). Not thread-safe.
  */
 public final class Seizures {
     private final Map<EntryId, Seizure> all = new LinkedHashMap<>();
     private final List<Seizure> changes = new ArrayList<>();
 
-    public Seizures(Collection<Seizure> seizures) {
+    private Worth worth;
+
+    public Seizures(Collection<Seizure> seizures, Worth worth) {
         seizures.forEach(each -> all.put(each.id(), each));
+        this.worth = worth;
+    }
+
+    /** Of which nobody said what it is worth. */
+    public Seizures(Collection<Seizure> seizures) {
+        this(seizures, new Worth());
+    }
+
+    /** The thing is worth something else from that day on: the others follow. */
+    public Seizures worth(Worth other, LocalDate on) {
+        worth = other;
+        settle(on);
+        return this;
+    }
+
+    /** How much of the money one binds now, in yuan; empty where it is no money, or nobody said how much there is. */
+    public Optional<java.math.BigDecimal> bound(Seizure one) {
+        return Priority.bound(one, all.values(), worth);
     }
 
     /** Every one as it stands now. */
@@ -60,7 +81,7 @@ public final class Seizures {
     /** A new one: effective at once where nothing goes before it, otherwise waiting. */
     public Seizures take(Seizure taken) {
         all.put(taken.id(), taken);
-        if (taken.ripe() && Priority.before(taken, all.values()).isEmpty()) {
+        if (taken.ripe() && Priority.free(taken, all.values(), worth)) {
             put(taken.effectiveAtOnce());
         } else {
             put(taken);
@@ -85,7 +106,7 @@ public final class Seizures {
                 .filter(s -> s.state().stands())
                 .sorted(Priority.ORDER)
                 .toList()) {
-            var first = each.ripe() && Priority.before(each, all.values()).isEmpty();
+            var first = each.ripe() && Priority.free(each, all.values(), worth);
             if (first && each.state() == MeasureState.WAITING) {
                 put(each.effective(on));
             } else if (!first && each.state() == MeasureState.EFFECTIVE) {

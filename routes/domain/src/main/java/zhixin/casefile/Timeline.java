@@ -20,6 +20,7 @@ final class Timeline {
             "audience",
             "thing",
             "ground",
+            "conflicts",
             "asset",
             "order",
             "verifier",
@@ -32,8 +33,11 @@ final class Timeline {
 
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, Form> before = new HashMap<>();
-    /** When something was first done to an asset. */
+    /** When something was first done to an asset, and when the case ended: what waits for its act is shown from then on. */
     private final Map<String, LocalDate> touched = new HashMap<>();
+
+    /** Beside the assets' ids: the end of the case, after which a ruling or a step spoils nothing more. */
+    private static final String THE_END = "";
 
     /** An event whose day of showing may hang on what comes later. */
     private record Line(CaseEvent event, @Nullable String asset) {}
@@ -55,6 +59,7 @@ final class Timeline {
         if (was.map().isEmpty()) {
             add(position, InformationKind.FILING, "filed", now.date("filedOn"), now, Set.of("kind", "amount", "cause"));
         } else if (was.text("closedOn") == null && now.text("closedOn") != null) {
+            touched.put(THE_END, Objects.requireNonNull(now.date("closedOn")));
             add(
                     position,
                     InformationKind.CLOSING,
@@ -62,7 +67,13 @@ final class Timeline {
                     now.date("closedOn"),
                     now,
                     Set.of("closedBy", "recovered"));
-        } else if (!Objects.equals(was.text("delegatedOn"), now.text("delegatedOn"))) {
+        } else if (!Objects.equals(was.text("delegationFiledOn"), now.text("delegationFiledOn"))
+                        && now.text("delegatedOn") != null
+                        && Objects.equals(was.text("holder"), now.text("holder"))
+                || !Objects.equals(was.text("delegationReturnedOn"), now.text("delegationReturnedOn"))
+                        && now.text("delegationReturnedOn") != null) {
+            return; // the record of the step says it
+        } else if (now.text("delegatedOn") != null && !Objects.equals(delegation(was), delegation(now))) {
             add(position, InformationKind.PROCEDURE, "delegated", now.date("delegatedOn"), now, Set.of("holder"));
         } else if (!Objects.equals(was.text("holder"), now.text("holder"))) {
             add(position, InformationKind.PROCEDURE, "transferred", null, now, Set.of("holder"));
@@ -71,6 +82,10 @@ final class Timeline {
         } else {
             add(position, InformationKind.PROCEDURE, "party-changed", null, now, Set.of());
         }
+    }
+
+    private static String delegation(Form state) {
+        return state.text("delegatedOn") + " " + state.text("delegatedBy") + " " + state.text("holder");
     }
 
     private void add(
@@ -132,15 +147,14 @@ final class Timeline {
         var audience = content.text("audience") == null ? Audience.PARTIES : Audience.of(content.need("audience"));
         var day = told.on() == null ? today(position) : told.on();
         var asset = content.need("record").equals("asset") ? String.valueOf(position.entry()) : content.text("asset");
-        var hangs = audience == Audience.DELAYED && content.need("record").equals("asset") && was == null;
+        var hangs = audience == Audience.DELAYED
+                && content.need("record").equals("asset")
+                && (was == null || told.code().equals("asset-valued"));
         if (content.need("record").equals("measure") && done(content)) {
             touched.putIfAbsent(String.valueOf(asset), Objects.requireNonNullElse(content.date("from"), day));
         }
-        var shown = audience == Audience.OFFICERS
-                ? null
-                : audience == Audience.DELAYED && content.need("record").equals("measure") && !done(content)
-                        ? null
-                        : day;
+        var waits = waits(audience, content, hangs, asset);
+        var shown = audience == Audience.OFFICERS || waits != null || unseen(audience, content) ? null : day;
         lines.add(new Line(
                 new CaseEvent(
                         position.position(),
@@ -150,8 +164,26 @@ final class Timeline {
                         day,
                         fields(content),
                         audience,
-                        hangs ? null : shown),
-                hangs ? asset : null));
+                        shown),
+                waits));
+    }
+
+    /** On what a delayed record waits: an asset on what is done to it, a ruling or a step on the end of the case. */
+    private static @Nullable String waits(Audience audience, Form content, boolean hangs, @Nullable String asset) {
+        if (hangs) {
+            return asset;
+        }
+        return audience == Audience.DELAYED
+                        && !Set.of("asset", "measure", "follow-up").contains(content.need("record"))
+                ? THE_END
+                : null;
+    }
+
+    /** What is not shown to parties at all as it stands: a measure that does not bind yet, and what was found after the end. */
+    private static boolean unseen(Audience audience, Form content) {
+        return audience == Audience.DELAYED
+                && (content.need("record").equals("follow-up")
+                        || content.need("record").equals("measure") && !done(content));
     }
 
     /** Whether knowing of it spoils it no more: it binds, and where there is a register it stands there; or it is over. */
@@ -180,20 +212,15 @@ final class Timeline {
             case "mandate" ->
                 new Told(
                         InformationKind.PROCEDURE,
-                        now.text("until") == null ? "mandate-registered" : "mandate-ended",
-                        now.text("until") == null ? now.date("from") : now.date("until"));
+                        was == null ? "mandate-registered" : "mandate-ended",
+                        was == null ? now.date("from") : now.date("until"));
             case "procedure" -> new Told(InformationKind.PROCEDURE, now.need("change"), now.date("on"));
+            case "delegation" -> new Told(InformationKind.PROCEDURE, "delegation-" + now.need("step"), now.date("on"));
             case "stay" ->
                 now.text("continuedOn") == null
                         ? new Told(InformationKind.SUSPENSION, "stayed", now.date("on"))
                         : new Told(InformationKind.SUSPENSION, "continued", now.date("continuedOn"));
-            case "asset" ->
-                was == null
-                        ? new Told(InformationKind.MEASURE, "asset-recorded", now.date("foundOn"))
-                        : new Told(
-                                InformationKind.DISPOSAL,
-                                now.text("disposedOn") == null ? "asset-managed" : "asset-disposed",
-                                now.date("disposedOn"));
+            case "asset" -> asset(now, was);
             case "measure" -> measure(now, was);
             case "ruling" -> new Told(InformationKind.RULING, "ruled", null);
             case "distribution" -> new Told(InformationKind.DISTRIBUTION, "distributed", now.date("on"));
@@ -204,6 +231,26 @@ final class Timeline {
                         now.date("on"));
             default -> null; // access is nobody's business
         };
+    }
+
+    private static @Nullable Told asset(Form now, @Nullable Form was) {
+        if (was == null) {
+            return new Told(InformationKind.MEASURE, "asset-recorded", now.date("foundOn"));
+        }
+        if (!Objects.equals(now.text("deductedOn"), was.text("deductedOn"))
+                || !Objects.equals(now.text("deducted"), was.text("deducted"))) {
+            return new Told(InformationKind.DISPOSAL, "money-deducted", now.date("deductedOn"));
+        }
+        if (!Objects.equals(now.text("value"), was.text("value"))
+                || !Objects.equals(now.text("valuedOn"), was.text("valuedOn"))) {
+            return new Told(InformationKind.DISPOSAL, "asset-valued", now.date("valuedOn"));
+        }
+        if (!Objects.equals(now.text("disposedOn"), was.text("disposedOn"))) {
+            return new Told(InformationKind.DISPOSAL, "asset-disposed", now.date("disposedOn"));
+        }
+        return Objects.equals(now.text("managedSince"), was.text("managedSince"))
+                ? null // another court knows it by another name
+                : new Told(InformationKind.DISPOSAL, "asset-managed", null);
     }
 
     private static @Nullable Told measure(Form now, @Nullable Form was) {
@@ -225,6 +272,9 @@ final class Timeline {
         }
         if (!Objects.equals(now.text("until"), was.text("until"))) {
             return new Told(InformationKind.MEASURE, "measure-renewed", now.date("renewedOn"));
+        }
+        if (!Objects.equals(now.text("amount"), was.text("amount"))) {
+            return new Told(InformationKind.MEASURE, "measure-reduced", now.date("reducedOn"));
         }
         if (!Objects.equals(now.text("registeredAt"), was.text("registeredAt"))) {
             return new Told(InformationKind.MEASURE, "measure-registered", null);
@@ -248,6 +298,10 @@ final class Timeline {
             }
             if (value instanceof Map<?, ?> object) {
                 flat(fields, path + key + ".", object);
+            } else if (value instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Map) {
+                for (var i = 0; i < list.size(); i++) {
+                    flat(fields, path + key + "." + (i + 1) + ".", (Map<?, ?>) list.get(i));
+                }
             } else if (value != null) {
                 fields.put(path + key, value.toString());
             }

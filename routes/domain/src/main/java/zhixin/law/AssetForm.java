@@ -2,6 +2,7 @@ package zhixin.law;
 
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,11 +17,13 @@ import zhixin.identity.IdentityDocument;
  *
  * @param thing names the thing; null where nothing about it does, so that a record is a thing of its own
  * @param ground names the land under a building
+ * @param names all by which it may be known, by kind of number, the surest first; none where one number tells it
  */
 record AssetForm(
         Map<String, @Nullable Object> description,
         @Nullable String thing,
-        @Nullable String ground) {
+        @Nullable String ground,
+        Map<String, String> names) {
     private static final Map<AssetKind, Map<String, Boolean>> SPECS = specs();
     /** 不动产单元号: 宗地 19, 定着物 9 (the building's part of it). */
     private static final Pattern UNIT = Pattern.compile("[0-9]{12}[A-Z]{2}[0-9]{5}[A-Z][0-9]{8}");
@@ -72,7 +75,46 @@ record AssetForm(
         f.end();
         var thing = thing(kind, description, owner);
         return new AssetForm(
-                description, thing, kind == AssetKind.BUILDING && !landOfOther ? parcel(description) : null);
+                description,
+                thing,
+                kind == AssetKind.BUILDING && !landOfOther ? parcel(description) : null,
+                names(kind, description));
+    }
+
+    /** By which numbers such property may be known, the surest first. */
+    static List<String> numbers(AssetKind kind) {
+        return switch (kind) {
+            case VEHICLE -> List.of("vin", "engineNumber", "plate");
+            case VESSEL -> List.of("imo", "registryNumber");
+            case BUILDING, LAND -> List.of("unitNumber", "certificateNumber");
+            default -> List.of();
+        };
+    }
+
+    /** How sure the surest of these numbers is: 0 for the best of its kind. */
+    static int sureness(AssetKind kind, Map<String, String> names) {
+        var numbers = numbers(kind);
+        return numbers.stream()
+                .filter(names::containsKey)
+                .mapToInt(numbers::indexOf)
+                .min()
+                .orElse(numbers.size());
+    }
+
+    /** What each of its numbers names; as a thing is named that is known by that number alone. */
+    static Map<String, String> names(AssetKind kind, Map<String, ? extends @Nullable Object> description) {
+        var names = new LinkedHashMap<String, String>();
+        var plain = new TreeMap<String, @Nullable Object>(description);
+        for (var number : numbers(kind)) {
+            if (plain.get(number) != null) {
+                names.put(
+                        number,
+                        kind == AssetKind.LAND && number.equals("unitNumber")
+                                ? "land|" + tidy(plain, number).substring(0, PARCEL)
+                                : kind.wire() + "|" + tidy(plain, number));
+            }
+        }
+        return names;
     }
 
     private static @Nullable String thing(
@@ -81,8 +123,8 @@ record AssetForm(
             case DEPOSIT -> "account|" + tidy(d, "account"); // a bank's name has many spellings, its accounts have one
             case PAYMENT_ACCOUNT -> "payment|" + tidy(d, "provider") + "|" + tidy(d, "account");
             case MOVABLE -> d.containsKey("serialNumber") ? "movable|" + tidy(d, "serialNumber") : null;
-            case VEHICLE -> first(kind, d, "vin", "engineNumber", "plate");
-            case VESSEL -> first(kind, d, "imo", "registryNumber");
+            case VEHICLE -> first(kind, d);
+            case VESSEL -> first(kind, d);
             case BUILDING -> estate(kind, d);
             case LAND -> d.containsKey("unitNumber") ? parcel(d) : estate(kind, d);
             case EQUITY -> "equity|" + tidy(d, "companyId") + "|" + of(owner);
@@ -96,8 +138,8 @@ record AssetForm(
         };
     }
 
-    private static String first(AssetKind kind, Map<String, @Nullable Object> d, String... keys) throws RecordRefused {
-        for (var key : keys) {
+    private static String first(AssetKind kind, Map<String, @Nullable Object> d) throws RecordRefused {
+        for (var key : numbers(kind)) {
             if (d.containsKey(key)) {
                 return kind.wire() + "|" + tidy(d, key);
             }
@@ -105,14 +147,14 @@ record AssetForm(
         throw new RecordRefused(
                 "asset.not-identified",
                 "查封扣押冻结规定(法释〔2020〕21号)第九条",
-                "such property is known by one of " + String.join(", ", keys));
+                "such property is known by one of " + String.join(", ", numbers(kind)));
     }
 
     private static String estate(AssetKind kind, Map<String, @Nullable Object> d) throws RecordRefused {
         if (d.containsKey("unitNumber")) {
             parcel(d);
         }
-        return first(kind, d, "unitNumber", "certificateNumber");
+        return first(kind, d);
     }
 
     /** The parcel that a unit number begins with; null where the court gave none. */

@@ -1,5 +1,6 @@
 package zhixin.law;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import zhixin.identity.IdentityDocument;
 /** 财产: what a court found of a debtor, and what became of it. */
 final class AssetRecords {
     static final String ASSET = "asset";
+    /** Records that share a number with it and contradict it. */
+    static final String CONFLICTS = "conflicts";
+
     static final String ARTICLE = "财产调查规定(法释〔2020〕21号)第五条";
 
     private static final String DISPOSED = "查封扣押冻结规定(法释〔2020〕21号)第二十七条";
@@ -60,9 +64,11 @@ final class AssetRecords {
         var content = CaseRecords.map();
         content.put("kind", kind.wire());
         content.put("description", form.description());
-        var thing = form.thing() == null ? "asset|" + id : form.thing();
+        var same = SameThing.of(kind, form, id, docket);
+        var thing = same.thing();
         content.put("thing", thing);
-        content.put("ground", form.ground());
+        content.put("ground", same.ground());
+        content.put(CONFLICTS, ids(same.contradicted()));
         content.put("value", f.amount("value"));
         content.put("foundOn", foundOn.toString());
         content.put("source", Wire.of(f.one("source", Fields.wire(Source.class))));
@@ -73,11 +79,70 @@ final class AssetRecords {
         Reach.end(f);
         var twice = CaseRecords.of(number, ASSET, docket).stream()
                 .map(CaseRecords::content)
-                .anyMatch(other -> thing.equals(other.get("thing")) && other.get("disposedOn") == null);
+                .anyMatch(other ->
+                        (thing.equals(other.get("thing")) || same.merged().contains(other.get("thing")))
+                                && other.get("disposedOn") == null);
         if (twice) {
             throw new RecordRefused("asset.recorded", "that thing is recorded in the case");
         }
-        return List.of(CaseRecords.begin(id, ASSET, content, subject, recordId, number, null, context));
+        var recorded = CaseRecords.begin(id, ASSET, content, subject, recordId, number, null, context);
+        var drafts = new ArrayList<>(worthChanged(recorded, docket, context));
+        drafts.addAll(Merging.of(same, docket, context));
+        for (var other : same.contradicted()) {
+            var known = CaseRecords.content(other).get(CONFLICTS) instanceof List<?> list ? list : List.of();
+            var conflict = CaseRecords.map();
+            var all = new ArrayList<@Nullable Object>(known);
+            all.add(id.value());
+            conflict.put(CONFLICTS, all);
+            drafts.add(CaseRecords.next(other, conflict, context.today()));
+        }
+        return drafts;
+    }
+
+    private static List<@Nullable Object> ids(List<PositionDraft> records) {
+        return new ArrayList<>(records.stream()
+                .map(each -> Objects.requireNonNull(each.entry()).value())
+                .toList());
+    }
+
+    /** 价值, or the balance of an account, as it is known on a day: a freeze binds as much as is there. */
+    List<PositionDraft> value(Fields f, Docket docket, LawContext context) throws RecordRefused {
+        var asset = CaseRecords.target(f, ASSET, docket, context);
+        var on = f.pastDate("on", context.today());
+        var value = f.amount("value");
+        Reach.end(f);
+        if (value == null) {
+            throw f.missing("value");
+        }
+        if (CaseRecords.content(asset).get("disposedOn") != null) {
+            throw new RecordRefused("asset.disposed", "that property is gone already");
+        }
+        var said = CaseRecords.map();
+        said.put("value", value);
+        said.put("valuedOn", on.toString());
+        return worthChanged(CaseRecords.next(asset, said, context.today()), docket, context);
+    }
+
+    /** The record, and what follows for the measures on the same money. */
+    private static List<PositionDraft> worthChanged(PositionDraft asset, Docket docket, LawContext context) {
+        var drafts = new ArrayList<PositionDraft>(List.of(asset));
+        var content = CaseRecords.content(asset);
+        if (content.get("value") != null
+                && AssetKind.of(String.valueOf(content.get("kind"))).divisible()) {
+            var seizures = MeasureRecords.on(asset, docket).until(context.today());
+            seizures.worth(MeasureRecords.worth(with(asset, docket)), context.today());
+            drafts.addAll(MeasureRecords.drafts(seizures, docket, context.today()));
+        }
+        return drafts;
+    }
+
+    /** What is held of the same thing, that record as it is now. */
+    private static List<PositionDraft> with(PositionDraft asset, Docket docket) {
+        var held = new ArrayList<>(
+                docket.held(Set.of(String.valueOf(CaseRecords.content(asset).get("thing")))));
+        held.removeIf(each -> Objects.equals(each.entry(), asset.entry()));
+        held.add(asset);
+        return held;
     }
 
     /** 财产处置: what binds it, of whichever court, ends with it, and the money takes its place. */
@@ -99,6 +164,15 @@ final class AssetRecords {
         seizures.until(context.today());
         if (mode != Mode.RETURNED) {
             checkRight(asset, mode, seizures, docket);
+        }
+        var thing = String.valueOf(content.get("thing"));
+        var worth = MeasureRecords.worth(docket.held(Set.of(thing)));
+        if (mode == Mode.DEDUCTION && amount != null && worth.of(thing).isPresent()) {
+            var money = new Deduction(asset, new BigDecimal(amount), on, worth);
+            money.check(seizures);
+            if (money.leavesSome()) {
+                return money.drafts(seizures, paper, with(money.left(paper, context), docket), docket, context);
+            }
         }
         var gone = CaseRecords.map();
         gone.put("disposedOn", on.toString());

@@ -106,6 +106,7 @@ final class CaseActions {
     List<PositionDraft> transfer(String recordId, Fields f, Docket docket, LawContext context) throws RecordRefused {
         var number = open(f, docket, context);
         var state = state(number, docket);
+        DelegationRecords.forget(state); // from now on it is another court's own
         state.put("holder", f.one("toCourt", CourtCode::new).value());
         end(f);
         return List.of(state(state, recordId, number, docket, context));

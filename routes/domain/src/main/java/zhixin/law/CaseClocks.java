@@ -16,14 +16,13 @@ import zhixin.court.CourtCode;
 import zhixin.edition.FieldGroup;
 
 /**
- * The duties of a case file: renewing measures in time, answering who asks for the disposal, taking in a delegated case, and
+ * The duties of a case file: renewing measures in time, answering who asks for the disposal, and
  * looking again for five years after 终本.
  */
 final class CaseClocks {
     static final String RENEW = "measure.renew";
     static final String ANSWER = "disposal.answer";
     static final String FOLLOW_UP = "follow-up.inquiry";
-    static final String FILING = "delegation.filing";
     private static final int EVERY = 6;
 
     private CaseClocks() {}
@@ -34,6 +33,8 @@ final class CaseClocks {
             measure(draft, before, book, today, changes);
         } else if (CaseRecords.is(draft, ProcedureRecords.PROCEDURE)) {
             procedure(draft, before, book, today, changes);
+        } else if (CaseRecords.is(draft, DelegationRecords.DELEGATION)) {
+            DelegationClocks.step(draft, before, book, today, changes);
         } else if (CaseRecords.is(draft, OutcomeRecords.FOLLOW_UP)) {
             followedUp(draft, before, book, today, changes);
         }
@@ -96,20 +97,17 @@ final class CaseClocks {
         }
     }
 
-    /** A case's state: its closing, its delegation. */
+    /** A case's state: its closing; its delegation is told in {@link DelegationClocks}. */
     static void state(PositionDraft draft, Docket before, LawBook book, LocalDate today, List<DutyChange> changes) {
         var state = draft.groups().getOrDefault(FieldGroup.CASE, Map.of());
         var number = Objects.requireNonNull(draft.caseNumber());
         var known = before.registered(number).orElse(Map.of());
+        DelegationClocks.state(draft, known, state, book, today, changes);
         if (known.get("closedOn") == null
                 && Wire.of(ClosingMode.NO_PROPERTY_FOUND).equals(state.get("closedBy"))) {
             var closedOn = LocalDate.parse(String.valueOf(state.get("closedOn")));
             opened(FOLLOW_UP, id(number), draft.court(), draft, closedOn, null, book, today)
                     .ifPresent(changes::add);
-        }
-        if (!Objects.equals(known.get(ProcedureRecords.DELEGATED), state.get(ProcedureRecords.DELEGATED))) {
-            var to = new CourtCode(String.valueOf(state.get("holder")));
-            opened(FILING, id(number), to, draft, today, null, book, today).ifPresent(changes::add);
         }
     }
 
@@ -133,7 +131,7 @@ final class CaseClocks {
         }
     }
 
-    private static java.util.Optional<DutyChange.Opened> opened(
+    static java.util.Optional<DutyChange.Opened> opened(
             String deadline,
             EntryId about,
             CourtCode court,

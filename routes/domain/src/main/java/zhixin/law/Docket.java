@@ -36,6 +36,8 @@ public final class Docket {
 
     private final Map<String, Set<EntryId>> recordsByThing = new HashMap<>();
 
+    private final Map<String, Set<EntryId>> recordsByName = new HashMap<>();
+
     private final Map<String, PositionDraft> notices = new HashMap<>();
     private final Map<String, PositionDraft> incidents = new HashMap<>();
     private final Map<EntryId, CitizenReport> reports = new HashMap<>();
@@ -74,11 +76,16 @@ public final class Docket {
                     .computeIfAbsent(record.caseNumber(), k -> new java.util.LinkedHashSet<>())
                     .add(id);
         }
-        HeldThing.of(record)
-                .ifPresent(held -> held.things()
-                        .forEach(thing -> recordsByThing
-                                .computeIfAbsent(thing, k -> new java.util.LinkedHashSet<>())
-                                .add(id)));
+        HeldThing.of(record).ifPresent(held -> {
+            held.things()
+                    .forEach(thing -> recordsByThing
+                            .computeIfAbsent(thing, k -> new java.util.LinkedHashSet<>())
+                            .add(id));
+            held.names()
+                    .forEach(name -> recordsByName
+                            .computeIfAbsent(name, k -> new java.util.LinkedHashSet<>())
+                            .add(id));
+        });
         if (record.recordId() != null) {
             recordsById.put(key(record.court(), record.recordId()), id);
         }
@@ -107,6 +114,19 @@ public final class Docket {
         return things.stream()
                 .sorted()
                 .flatMap(thing -> recordsByThing.getOrDefault(thing, Set.of()).stream())
+                .distinct()
+                .map(id -> java.util.Objects.requireNonNull(records.get(id)))
+                .filter(record -> HeldThing.of(record) // it may have been known by another name before
+                        .filter(held -> held.things().stream().anyMatch(things::contains))
+                        .isPresent())
+                .toList();
+    }
+
+    /** The newest states of the assets that are known by one of these names, in the order in which they came. */
+    List<PositionDraft> named(Set<String> names) {
+        return names.stream()
+                .sorted()
+                .flatMap(name -> recordsByName.getOrDefault(name, Set.of()).stream())
                 .distinct()
                 .map(id -> java.util.Objects.requireNonNull(records.get(id)))
                 .toList();

@@ -1,6 +1,7 @@
 package zhixin.law;
 
 import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -50,7 +51,7 @@ final class FileRecords {
             end.put("until", from.minusDays(1).toString());
             before.stream()
                     .filter(each -> instead.equals(CaseRecords.content(each).get("certificate"))
-                            && CaseRecords.content(each).get("until") == null)
+                            && stands(each, context.today()))
                     .forEach(each -> drafts.add(CaseRecords.next(each, end, context.today())));
             if (drafts.isEmpty()) {
                 throw new RecordRefused("staff.not-assigned", "whoever is replaced was not assigned to the case");
@@ -58,13 +59,19 @@ final class FileRecords {
         }
         var same = before.stream()
                 .filter(each -> certificate.equals(CaseRecords.content(each).get("certificate"))
-                        && CaseRecords.content(each).get("until") == null)
+                        && stands(each, context.today()))
                 .findFirst();
         drafts.add(
                 same.isPresent()
                         ? CaseRecords.next(same.get(), content, context.today())
                         : CaseRecords.begin(STAFF, content, null, recordId, number, context));
         return drafts;
+    }
+
+    /** Whether an assignment or a mandate runs still: without an end, or with one that has not come. */
+    private static boolean stands(PositionDraft record, LocalDate today) {
+        return !(CaseRecords.content(record).get("until") instanceof String until)
+                || !LocalDate.parse(until).isBefore(today);
     }
 
     private static String commonName(Fields f, String key) throws RecordRefused {
@@ -103,7 +110,7 @@ final class FileRecords {
         content.put("until", until == null ? null : until.toString());
         Reach.end(f);
         var standing = CaseRecords.of(number, MANDATE, docket).stream()
-                .filter(each -> CaseRecords.content(each).get("until") == null
+                .filter(each -> stands(each, context.today())
                         && CaseRecords.content(each).get("party") instanceof Map<?, ?> form
                         && Persons.same(Persons.read(form), party))
                 .toList();
@@ -121,7 +128,8 @@ final class FileRecords {
         var on = f.pastDate("on", context.today());
         Reach.end(f);
         var content = CaseRecords.map();
-        if (CaseRecords.content(mandate).get("until") != null) {
+        if (CaseRecords.content(mandate).get("until") instanceof String end
+                && !LocalDate.parse(end).isAfter(context.today())) {
             throw new RecordRefused("target.ended", "that mandate has an end already");
         }
         content.put("until", on.toString());

@@ -15,14 +15,16 @@ import zhixin.identity.IdentityDocument;
  *
  * @param ground the land under a building; null for everything else
  * @param owners documents of whoever's an asset is; empty for a measure
+ * @param names all by which an asset may be known; empty for a measure, and where one number tells it
  */
-public record HeldThing(String thing, @Nullable String ground, List<IdentityDocument> owners) {
+public record HeldThing(String thing, @Nullable String ground, List<IdentityDocument> owners, Set<String> names) {
     private static final Set<String> ACTIONS = Set.of(
             "record-asset",
             "take-measure",
             "register-measure",
             "renew-measure",
             "lift-measure",
+            "value-asset",
             "dispose-asset",
             "change-procedure",
             "register-case");
@@ -48,7 +50,8 @@ public record HeldThing(String thing, @Nullable String ground, List<IdentityDocu
         return Optional.of(new HeldThing(
                 String.valueOf(content.get("thing")),
                 (String) content.get("ground"),
-                asset && owner instanceof Map<?, ?> form ? StandingEntry.documents(form) : List.of()));
+                asset && owner instanceof Map<?, ?> form ? StandingEntry.documents(form) : List.of(),
+                asset ? Set.copyOf(SameThing.names(draft).values()) : Set.of()));
     }
 
     /** What a record of an asset is about, as far as it can be read; the law refuses what cannot. */
@@ -68,6 +71,7 @@ public record HeldThing(String thing, @Nullable String ground, List<IdentityDocu
             if (form.ground() != null) {
                 things.add(form.ground());
             }
+            things.addAll(form.names().values());
         } catch (RecordRefused e) {
             return Set.of(); // nothing is looked for on account of what will be refused
         }

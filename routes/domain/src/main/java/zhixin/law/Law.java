@@ -25,6 +25,7 @@ public final class Law {
     private final AssetRecords assets = new AssetRecords();
     private final MeasureRecords measures = new MeasureRecords();
     private final ProcedureRecords procedures = new ProcedureRecords();
+    private final DelegationRecords delegations = new DelegationRecords();
     private final OutcomeRecords outcomes = new OutcomeRecords();
 
     /**
@@ -98,6 +99,7 @@ public final class Law {
             case "end-mandate" -> files.endMandate(fields, docket, context);
             case "set-party-access" -> files.access(id, fields, docket, context);
             case "record-asset" -> assets.record(id, fields, docket, context);
+            case "value-asset" -> assets.value(fields, docket, context);
             case "dispose-asset" -> assets.dispose(fields, docket, context);
             case "take-measure" -> measures.take(id, fields, docket, context);
             case "register-measure" -> measures.register(fields, docket, context);
@@ -106,7 +108,8 @@ public final class Law {
             case "change-procedure" -> procedures.change(id, fields, docket, context);
             case "stay-case" -> procedures.stay(id, fields, docket, context);
             case "continue-case" -> procedures.goOn(fields, docket, context);
-            case "delegate-case" -> procedures.delegate(id, fields, docket, context);
+            case "delegate-case" -> delegations.delegate(id, fields, docket, context);
+            case "change-delegation" -> delegations.change(id, fields, docket, context);
             case "record-ruling" -> outcomes.ruling(id, fields, docket, context);
             case "distribute" -> outcomes.distribute(id, fields, docket, context);
             case "record-follow-up" -> outcomes.followUp(id, fields, docket, context);

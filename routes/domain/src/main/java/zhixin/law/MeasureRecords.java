@@ -1,5 +1,6 @@
 package zhixin.law;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import zhixin.casefile.MeasureState;
 import zhixin.casefile.Priority;
 import zhixin.casefile.Seizure;
 import zhixin.casefile.Seizures;
+import zhixin.casefile.Worth;
 import zhixin.court.CaseNumber;
 import zhixin.submission.Times;
 
@@ -51,10 +53,23 @@ final class MeasureRecords {
     /** With those that they meet in turn: two buildings on one parcel meet in its land. */
     static Seizures onThing(String thing, @Nullable String ground, Docket docket) {
         var things = ground == null ? Set.of(thing) : Set.of(thing, ground);
-        return new Seizures(docket.held(things).stream()
-                .filter(each -> CaseRecords.is(each, MEASURE))
-                .map(AssetRecords::seizure)
-                .toList());
+        var held = docket.held(things);
+        return new Seizures(
+                held.stream()
+                        .filter(each -> CaseRecords.is(each, MEASURE))
+                        .map(AssetRecords::seizure)
+                        .toList(),
+                worth(held));
+    }
+
+    /** What the things of these records are worth. */
+    static Worth worth(List<PositionDraft> held) {
+        var worth = new Worth();
+        held.stream()
+                .filter(each -> CaseRecords.is(each, AssetRecords.ASSET))
+                .map(CaseRecords::content)
+                .forEach(worth::take);
+        return worth;
     }
 
     /** What changed, as positions of the measures concerned. */
@@ -302,13 +317,45 @@ final class MeasureRecords {
         var before = CaseRecords.target(f, MEASURE, docket, context);
         var on = f.pastDate("on", context.today());
         var reason = f.one("reason", Fields.wire(Reason.class));
+        var part = f.amount("amount");
         Decision.read(f.object("document"), context.today());
         Reach.end(f);
         var seizure = standing(before, context.today());
         if (on.isBefore(seizure.takenOn())) {
             throw new RecordRefused("measure.lifted-early", "a measure is not lifted before it is taken");
         }
+        if (part != null) {
+            return reduced(before, seizure, part, on, docket, context);
+        }
         return changed(seizure.lifted(on, Wire.of(reason)), on, docket, context);
+    }
+
+    /** 解除超额部分: it binds so much less; the next in order has effect on what is free. */
+    private static List<PositionDraft> reduced(
+            PositionDraft before, Seizure seizure, String part, LocalDate on, Docket docket, LawContext context)
+            throws RecordRefused {
+        if (!seizure.assetKind().divisible() || seizure.amount() == null) {
+            throw new RecordRefused(
+                    "measure.not-by-amount",
+                    Priority.LIMIT,
+                    "a part is lifted of a measure that binds an amount of money");
+        }
+        var rest = new BigDecimal(seizure.amount()).subtract(new BigDecimal(part));
+        if (rest.signum() <= 0 || new BigDecimal(part).signum() == 0) {
+            throw new RecordRefused(
+                    "measure.not-a-part",
+                    Priority.LIMIT,
+                    "a part is less than the whole: amount is left out to lift all");
+        }
+        var drafts = changed(seizure.of(rest.toPlainString()), on, docket, context);
+        var told = CaseRecords.map();
+        told.put("reducedOn", on.toString());
+        return drafts.stream()
+                .map(draft -> Objects.equals(draft.entry(), before.entry())
+                        ? CaseRecords.next(
+                                draft, told, String.valueOf(draft.caseNumber()), draft.dueOn(), context.today())
+                        : draft)
+                .toList();
     }
 
     private static List<PositionDraft> changed(Seizure changed, LocalDate on, Docket docket, LawContext context) {

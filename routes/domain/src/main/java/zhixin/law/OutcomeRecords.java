@@ -126,11 +126,13 @@ final class OutcomeRecords {
         var content = CaseRecords.map();
         content.put("on", on.toString());
         content.put("sources", new ArrayList<>(f.texts("sources", 1, 50, text -> text)));
-        content.put("found", f.flag("found"));
+        var found = f.flag("found");
+        content.put("found", found);
         content.put("text", f.optionalText("text", 2000));
         var told = f.optionalDate("toldOn");
         content.put("toldOn", told == null ? null : told.toString());
-        content.put("audience", CaseRecords.audience(f, Audience.PARTIES));
+        // What was found is seized first; then the measure says it.
+        content.put("audience", CaseRecords.audience(f, found ? Audience.DELAYED : Audience.PARTIES));
         Reach.end(f);
         var state = docket.registered(number.toString()).orElseThrow();
         if (!Wire.of(ClosingMode.NO_PROPERTY_FOUND).equals(state.get("closedBy"))) {

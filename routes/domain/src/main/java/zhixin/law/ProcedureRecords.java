@@ -6,27 +6,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import zhixin.casefile.Audience;
 import zhixin.casefile.MeasureState;
 import zhixin.casefile.Priority;
 import zhixin.casefile.Seizure;
 import zhixin.court.CaseNumber;
-import zhixin.court.CourtCode;
 
-/** 执行程序: its changes, its stays, its delegation to another court, and the disposal that one court asks of another. */
+/** 执行程序: its changes, its stays, and the disposal that one court asks of another. */
 final class ProcedureRecords {
     static final String PROCEDURE = "procedure";
     static final String STAY = "stay";
     static final String HANDED_OVER = "handedOverTo";
     static final String REQUEST = "request-disposal";
     static final String HAND_OVER = "hand-over-disposal";
-    static final String DELEGATED = "delegatedOn";
 
     private static final String STAYS = "民事诉讼法(2023)第二百六十七条";
     private static final String DEFERRALS = "暂缓执行规定(法发〔2002〕16号)第十条";
     private static final String DISPOSAL = "财产保全规定(法释〔2020〕21号)第二十一条";
-    private static final String DELEGATION = "委托执行规定(法释〔2020〕21号)第五条";
 
     private static final Set<String> CHANGES = Set.of(
             "settlement",
@@ -196,34 +192,5 @@ final class ProcedureRecords {
         }
         content.put("continuedOn", on.toString());
         return List.of(CaseRecords.next(stay, content, context.today()));
-    }
-
-    /** 委托执行: the other court speaks for the case from now on; seizures keep their rank, and none may be about to end. */
-    List<PositionDraft> delegate(String recordId, Fields f, Docket docket, LawContext context) throws RecordRefused {
-        var number = CaseRecords.open(f, docket, context);
-        var to = f.one("toCourt", CourtCode::new);
-        var on = f.pastDate("on", context.today());
-        var paper = Decision.read(f.object("document"), context.today());
-        Reach.end(f);
-        if (to.equals(context.court())) {
-            throw new RecordRefused("delegation.itself", DELEGATION, "a case is delegated to another court");
-        }
-        for (var measure : CaseRecords.of(number, MeasureRecords.MEASURE, docket)) {
-            var seizure = AssetRecords.seizure(measure);
-            if (seizure.state() == MeasureState.EFFECTIVE
-                    && seizure.until() != null
-                    && seizure.until().isBefore(context.today().plusMonths(1))) {
-                throw new RecordRefused(
-                        "delegation.renew-first",
-                        DELEGATION,
-                        "a seizure with less than a month left is renewed before");
-            }
-        }
-        var state = new TreeMap<>(docket.registered(number.toString()).orElseThrow());
-        state.put("holder", to.value());
-        state.put(DELEGATED, on.toString());
-        state.put("delegatedBy", context.court().value());
-        state.put("delegation", paper.form());
-        return List.of(CaseActions.state(state, recordId, number, docket, context));
     }
 }

@@ -62,6 +62,21 @@ class CaseRecordsTest {
         assertThat(CaseRecords.content(drafts.getFirst())).containsEntry("until", "2026-10-31");
     }
 
+    /** An end that has not come is no end yet. */
+    @Test
+    void anAssignmentWithAnEndIsEndedBeforeIt() {
+        room.admit(with(CaseSamples.staff(CASE, "s-1", "officer"), "until", "2030-12-31"));
+
+        var drafts =
+                room.admit(with(CaseSamples.staff(CASE, "s-2", "second"), "instead", "officer", "from", "2026-11-01"));
+        assertThat(drafts).hasSize(2);
+        assertThat(CaseRecords.content(drafts.getFirst())).containsEntry("until", "2026-10-31");
+        assertThat(room.admit(with(CaseSamples.staff(CASE, "s-3", "second"), "until", "2030-12-31")))
+                .as("the same officer again is the same assignment")
+                .hasSize(1)
+                .allSatisfy(draft -> assertThat(draft.entry()).isEqualTo(drafts.get(1).entry()));
+    }
+
     @Test
     void whoeverIsToBeEnforcedAgainstIsJoinedByARuling() {
         var join = of(

@@ -3,14 +3,70 @@ package zhixin.law;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Seizures as somebody would keep them on paper, day by day: every day what ran out is struck, then whoever is first of those
- * that meet binds. Shares nothing with the code of the law.
+ * that meet binds; of money whose sum is known, also whoever finds something left. Shares nothing with the code of the law.
  */
 final class PlainSeizures {
+    static final long WHOLE = Long.MAX_VALUE;
+
+    /** What somebody wrote down of how much money is there: who, how much, on which day. */
+    record Note(String who, String thing, long yuan, LocalDate on) {}
+
+    /** Of each who, the last. */
+    private final Map<String, Note> notes = new HashMap<>();
+
+    void write(Note note) {
+        notes.put(note.who + " " + note.thing, note);
+    }
+
+    /** The latest note, the lesser of two of one day; null for none. */
+    private @Nullable Note newest(String thing) {
+        var best = (Note) null;
+        for (var note : notes.values()) {
+            if (note.thing.equals(thing)
+                    && (best == null || note.on.isAfter(best.on) || note.on.equals(best.on) && note.yuan < best.yuan)) {
+                best = note;
+            }
+        }
+        return best;
+    }
+
+    /** How much is there; -1 where nobody wrote it down. */
+    long money(String thing) {
+        var note = newest(thing);
+        return note == null ? -1 : note.yuan;
+    }
+
+    LocalDate written(String thing) {
+        return java.util.Objects.requireNonNull(newest(thing)).on;
+    }
+
+    /** What those above it on the list leave of the money; -1 where no number is known. */
+    long left(Line line) {
+        var left = money(line.thing);
+        for (var other : lines) {
+            var above = other != line
+                    && other.there()
+                    && other.thing.equals(line.thing)
+                    && other.place().compareTo(line.place()) < 0;
+            if (left >= 0 && above) {
+                left = other.takes == WHOLE ? 0 : Math.max(0, left - other.takes);
+            }
+        }
+        return left;
+    }
+
+    /** How much it holds fast now; -1 where no number is known, or it holds nothing. */
+    long holds(Line line) {
+        return line.state.equals("effective") && left(line) >= 0 ? Math.min(left(line), line.takes) : -1;
+    }
+
     /** One line on the paper. */
     static final class Line {
         final String name;
@@ -40,6 +96,8 @@ final class PlainSeizures {
         LocalDate until;
 
         String state = "waiting";
+        /** Yuan that it takes of money; {@link #WHOLE} for all of it, and for things that are no money. */
+        long takes = WHOLE;
 
         Line(
                 String name,
@@ -102,7 +160,7 @@ final class PlainSeizures {
             if (!line.there()) {
                 continue;
             }
-            var binds = rank(line) == 1 && !(line.shares && line.registeredOn == null);
+            var binds = (rank(line) == 1 || left(line) > 0) && !(line.shares && line.registeredOn == null);
             line.state = binds ? "effective" : "waiting";
             if (binds && line.from == null) {
                 var first = line.shares ? line.registeredOn : line.takenOn;

@@ -31,7 +31,8 @@ class SeizureYearTest {
     private static final List<CourtCode> COURTS =
             List.of(new CourtCode("京0105"), new CourtCode("沪0115"), new CourtCode("粤0703"), new CourtCode("浙0102"));
 
-    private static final List<String> THINGS = List.of("account", "patent", "shares", "land", "house1", "house2");
+    private static final List<String> THINGS =
+            List.of("account", "wallet", "wallet", "patent", "shares", "land", "house1", "house2");
 
     @Test
     void everyRankAndTermIsAsOnPaper() {
@@ -54,7 +55,13 @@ class SeizureYearTest {
                         "sold",
                         "refused take",
                         "refused renew",
-                        "warned");
+                        "warned",
+                        "said",
+                        "part lifted",
+                        "deducted",
+                        "refused deduction",
+                        "emptied",
+                        "beside another");
         assertThat(tally).allSatisfy((what, times) -> assertThat(times).as(what).isGreaterThan(20));
     }
 
@@ -78,7 +85,7 @@ class SeizureYearTest {
                 var kind = court == 3 ? "preservation" : "enforcement";
                 var registration = with(CaseSamples.registered(number(court), kind, "c"), "filedOn", "2026-01-05");
                 assertThat(decide(court, registration)).isInstanceOf(Law.Admitted.class);
-                for (var thing : THINGS) {
+                for (var thing : THINGS.stream().distinct().toList()) {
                     assertThat(decide(court, with(asset(court, thing), "foundOn", "2026-01-08")))
                             .isInstanceOf(Law.Admitted.class);
                 }
@@ -93,6 +100,9 @@ class SeizureYearTest {
             var id = "a-" + thing;
             return switch (thing) {
                 case "account" -> CaseSamples.asset(number(court), id, "deposit", CaseSamples.account());
+                case "wallet" ->
+                    CaseSamples.asset(
+                            number(court), id, "payment-account", map("provider", "某支付", "account", "1380000"));
                 case "patent" ->
                     CaseSamples.asset(
                             number(court),
@@ -152,12 +162,15 @@ class SeizureYearTest {
 
         void run(int steps) {
             for (var step = 0; step < steps; step++) {
-                switch (random.nextInt(10)) {
+                switch (random.nextInt(13)) {
                     case 0, 1, 2 -> take();
                     case 3 -> register();
                     case 4, 5 -> renew();
                     case 6 -> lift();
                     case 7 -> sell();
+                    case 8 -> say();
+                    case 9 -> liftPart();
+                    case 10 -> deduct();
                     default -> days(1 + random.nextInt(9));
                 }
                 clock();
@@ -211,9 +224,9 @@ class SeizureYearTest {
             var thing = THINGS.get(random.nextInt(THINGS.size()));
             var takenOn = today.minusDays(random.nextInt(4) == 0 ? random.nextInt(5) : 0);
             var takenAt = moment(takenOn);
-            var months = 1 + random.nextInt(thing.equals("account") ? 13 : 6);
+            var months = 1 + random.nextInt(money(thing) ? 13 : 6);
             var name = "m-" + ++number;
-            var register = !thing.equals("account");
+            var register = !money(thing);
             var record = CaseSamples.measure(
                     number(court),
                     name,
@@ -221,6 +234,12 @@ class SeizureYearTest {
                     thing.matches("land|house.") ? "seal" : "freeze",
                     takenAt,
                     months);
+            var takes = thing.equals("wallet") && random.nextInt(5) > 0
+                    ? 50L * (1 + random.nextInt(12))
+                    : PlainSeizures.WHOLE;
+            if (takes != PlainSeizures.WHOLE) {
+                record = with(record, "amount", yuan(takes));
+            }
             var shown = register && random.nextInt(3) > 0 ? moment(takenOn) : null;
             if (register) {
                 record = with(record, "registrar", "某处", "registeredAt", shown);
@@ -238,6 +257,7 @@ class SeizureYearTest {
                     number,
                     takenAt,
                     takenOn);
+            line.takes = takes;
             line.registeredAt = shown;
             line.registeredOn = shown == null ? null : LocalDate.parse(shown.substring(0, 10));
             var there = paper.lines.stream()
@@ -262,6 +282,115 @@ class SeizureYearTest {
         }
 
         private final Map<String, Integer> owner = new HashMap<>();
+
+        private static boolean money(String thing) {
+            return thing.matches("account|wallet");
+        }
+
+        private static String yuan(long yuan) {
+            return yuan + ".00";
+        }
+
+        /** A court hears from the payment house how much is there. */
+        private void say() {
+            var court = random.nextInt(COURTS.size());
+            var yuan = 50L * random.nextInt(30);
+            var day = today.minusDays(random.nextInt(3));
+            var outcome = decide(
+                    court,
+                    on("a-wallet-" + COURTS.get(court), "v", "value-asset", "value", yuan(yuan), "on", day.toString()));
+            if (gone.contains("wallet")) {
+                assertThat(outcome).isInstanceOf(Law.Refused.class);
+                return;
+            }
+            assertThat(outcome).isInstanceOf(Law.Admitted.class);
+            tally("said");
+            paper.write(new PlainSeizures.Note("" + court, "wallet", yuan, day));
+            paper.walk(today, today);
+        }
+
+        private void liftPart() {
+            var line = some();
+            if (line == null) {
+                return;
+            }
+            var day = today.minusDays(random.nextInt(3));
+            var part = 50L * (1 + random.nextInt(8));
+            var outcome = decide(
+                    owner.get(line.name),
+                    on(
+                            line.name,
+                            "p",
+                            "lift-measure",
+                            "on",
+                            day.toString(),
+                            "reason",
+                            "excess",
+                            "amount",
+                            yuan(part),
+                            "document",
+                            with(paper(), "issuedOn", "2026-01-06")));
+            if (!line.there()
+                    || day.isBefore(line.takenOn)
+                    || line.takes == PlainSeizures.WHOLE
+                    || part >= line.takes) {
+                assertThat(outcome).isInstanceOf(Law.Refused.class);
+                return;
+            }
+            assertThat(outcome).isInstanceOf(Law.Admitted.class);
+            tally("part lifted");
+            line.takes -= part;
+            paper.walk(day, today);
+        }
+
+        /** A court takes money out of what its own freeze holds. */
+        private void deduct() {
+            var court = random.nextInt(COURTS.size());
+            var sum = 50L * (1 + random.nextInt(8));
+            var outcome = decide(
+                    court,
+                    on(
+                            "a-wallet-" + COURTS.get(court),
+                            "k",
+                            "dispose-asset",
+                            "mode",
+                            "deduction",
+                            "on",
+                            today.toString(),
+                            "amount",
+                            yuan(sum),
+                            "document",
+                            with(paper(), "issuedOn", "2026-01-06")));
+            var mine = paper.lines.stream()
+                    .filter(each -> each.state.equals("effective") && !each.preservation)
+                    .filter(each -> each.thing.equals("wallet") && owner.get(each.name) == court)
+                    .findFirst()
+                    .orElse(null);
+            var there = paper.money("wallet");
+            if (mine == null || gone.contains("wallet") || there >= 0 && sum > paper.holds(mine)) {
+                assertThat(outcome).isInstanceOf(Law.Refused.class);
+                tally("refused deduction");
+                return;
+            }
+            assertThat(outcome).isInstanceOf(Law.Admitted.class);
+            if (there < 0 || sum == there) { // nobody knows that anything stays, or nothing does
+                tally("emptied");
+                gone.add("wallet");
+                paper.lines.stream()
+                        .filter(each -> each.there() && each.thing.equals("wallet"))
+                        .forEach(each -> each.state = "lifted");
+            } else {
+                tally("deducted");
+                var day = paper.written("wallet").isAfter(today) ? paper.written("wallet") : today;
+                paper.write(new PlainSeizures.Note("" + court, "wallet", there - sum, day));
+                if (mine.takes == sum) {
+                    mine.state = "lifted";
+                } else if (mine.takes != PlainSeizures.WHOLE) {
+                    mine.takes -= sum;
+                }
+            }
+            paper.walk(today, today);
+        }
 
         private PlainSeizures.@Nullable Line some() {
             var lines = paper.lines;
@@ -393,12 +522,20 @@ class SeizureYearTest {
             ids.forEach((name, id) ->
                     all.put(name, AssetRecords.seizure(docket.record(id).orElseThrow())));
             var seizures = List.copyOf(all.values());
+            var worth = MeasureRecords.worth(docket.records());
             var wrong = new ArrayList<String>();
             for (var line : paper.lines) {
                 var seizure = all.get(line.name);
                 var law = seizure.state().wire() + " " + seizure.from() + " " + seizure.until() + " "
-                        + Priority.rank(seizure, seizures);
-                var plain = line.state + " " + line.from + " " + line.until + " " + paper.rank(line);
+                        + Priority.rank(seizure, seizures) + " "
+                        + Priority.bound(seizure, seizures, worth)
+                                .map(bound -> bound.longValueExact())
+                                .orElse(-1L);
+                var holds = gone.contains(line.thing) ? -1 : paper.holds(line);
+                var plain = line.state + " " + line.from + " " + line.until + " " + paper.rank(line) + " " + holds;
+                if (line.thing.equals("wallet") && line.state.equals("effective") && paper.rank(line) > 1) {
+                    tally("beside another");
+                }
                 if (!law.equals(plain)) {
                     wrong.add(line.name + " " + line.thing + ": by law " + law + ", on paper " + plain);
                 }
