@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
 import zhixin.edition.CanonicalJson;
@@ -29,6 +30,7 @@ import zhixin.trust.Digests;
  */
 public final class AccessAudit {
     private static final int STEP = 1000;
+    private static final Pattern NUMBER = Pattern.compile("\"number\":([0-9]{1,18})\\b");
 
     private final AccessLedger ledger;
     private final EditionLedger editions;
@@ -37,6 +39,7 @@ public final class AccessAudit {
     private final Digests digests;
     private final SealCheck seals;
     private final AccessWriter writer;
+    private final long erasedThrough;
     private final List<Difference> differences = new ArrayList<>();
     private final Map<CourtCode, OwnerEnd> ends = new TreeMap<>();
     private final Map<Tree, TreeEdge> edges = new EnumMap<>(Tree.class);
@@ -58,6 +61,7 @@ public final class AccessAudit {
         this.digests = digests;
         this.seals = seals;
         this.writer = new AccessWriter(commitments);
+        this.erasedThrough = ledger.erasedThrough();
         for (var tree : Tree.values()) {
             edges.put(tree, TreeEdge.EMPTY);
         }
@@ -119,6 +123,13 @@ public final class AccessAudit {
 
     private void row(AccessRow row) {
         var where = "access " + row.position();
+        if (row.erased() != row.position() <= erasedThrough) {
+            differs(where, row.erased() ? "is erased, and nobody erased it" : "was erased, and stands there again");
+        }
+        if (row.erased()) {
+            erased(where, row);
+            return;
+        }
         var salts = row.commitment().salts();
         if (!Arrays.equals(
                 commitments.leafEntry(ChangeKind.OTHER, salts, row.groups()),
@@ -131,13 +142,30 @@ public final class AccessAudit {
         row.owners().forEach(line -> line(where, line));
     }
 
-    private void line(String where, OwnerRow line) {
+    /** Its leaf goes into the trees, its courts' lines are counted; what they said, nobody can say any more. */
+    private void erased(String where, AccessRow row) {
+        if (!row.groups().stream().allMatch(String::isEmpty)
+                || !row.owners().stream().allMatch(line -> line.opening().isEmpty())) {
+            differs(where, "is erased in part");
+        }
+        row.owners().forEach(line -> {
+            numbered(where, line);
+            ends.put(line.court(), new OwnerEnd(line.court(), line.number(), line.digest()));
+        });
+    }
+
+    private OwnerEnd numbered(String where, OwnerRow line) {
         var end = ends.getOrDefault(line.court(), OwnerEnd.none(line.court()));
         if (line.number() != end.count() + 1) {
             differs(
                     where,
                     "of " + line.court() + " number " + (end.count() + 1) + " is missing before " + line.number());
         }
+        return end;
+    }
+
+    private void line(String where, OwnerRow line) {
+        var end = numbered(where, line);
         if (!writer.digest(line.salt(), line.opening()).equals(line.digest())) {
             differs(where, "what " + line.court() + " is told is not what was committed to");
         }
@@ -189,6 +217,19 @@ public final class AccessAudit {
         for (var page = ledger.anchors(0, STEP); !page.isEmpty(); ) {
             page.forEach(this::anchored);
             page = ledger.anchors(page.getLast().head().number(), STEP);
+        }
+        ledger.publicHeads().forEach(this::promised);
+    }
+
+    /** What the public log was told cannot be untold here. A head may stand there twice, after a crash. */
+    private void promised(AccessLedger.PublicHead told) {
+        var number = NUMBER.matcher(told.matter());
+        var known = number.find()
+                && ledger.head(Long.parseLong(number.group(1)))
+                        .filter(head -> told.matter().contains(CanonicalJson.write(head.digest())))
+                        .isPresent();
+        if (!known) {
+            differs("position " + told.position() + " of the public log", "stands for an access head that is not here");
         }
     }
 

@@ -10,9 +10,10 @@ import zhixin.court.CaseNumber;
 import zhixin.court.CourtCode;
 import zhixin.edition.LeafStore;
 import zhixin.edition.Tile;
+import zhixin.right.Operation;
 
 /** The access log on disk. Only ever added to; thread-safe. */
-public interface AccessLedger extends LeafStore {
+public interface AccessLedger extends LeafStore, WatchedQuestions {
     /**
      * Appends in one transaction under the log's writer lock; durable on return, nothing of it happened when it throws.
      *
@@ -26,6 +27,9 @@ public interface AccessLedger extends LeafStore {
 
     /** The newest position; 0 for none. */
     long lastPosition();
+
+    /** Up to which position entries were erased when their retention ended; 0 for none. */
+    long erasedThrough();
 
     /** Rows from..to, both included, in order; at most 10 000 a call. */
     List<AccessRow> rows(long from, long to);
@@ -63,14 +67,21 @@ public interface AccessLedger extends LeafStore {
     /** That a head stands in the public log. */
     void anchor(long number, long position);
 
-    /** Rows decided in {@code [from, to)}, in order, for the watch; as many at most. */
-    List<AccessRow> between(Instant from, Instant to, int limit);
-
-    /** What was decided about a subject before a moment, newest first. */
-    List<AccessRow> ofSubject(Set<String> subjects, Instant before, int limit);
+    /** What was decided about a subject, of these operations, before a moment, newest first. */
+    List<AccessRow> ofSubject(Set<String> subjects, Set<Operation> operations, Instant before, int limit);
 
     /** How many questions of that operation, allowed ones, a case has had since a moment. */
     long ofCase(CaseNumber number, String operation, Instant since);
+
+    /** The matter of every position of the public log that stands for a head, in order: whatever the heads here say. */
+    List<PublicHead> publicHeads();
+
+    /**
+     * A head as the public log has it.
+     *
+     * @param matter the position's case group
+     */
+    record PublicHead(long position, String matter) {}
 
     /** A head in its place. */
     record AnchoredHead(AccessHead head, long position) {}

@@ -117,20 +117,29 @@ public final class AccessRecords {
                 .orElseThrow(() -> new IllegalStateException("the access log lacks entry " + line.position()));
         var record = proved(row, grown, CLOSED);
         record.put("number", line.number());
-        record.put("own", opening(line));
+        record.put("own", row.erased() ? bare(line) : opening(line));
         return record;
     }
 
     private Map<String, @Nullable Object> record(AccessRow row, AccessTrees.Grown grown) {
         var record = proved(row, grown, Set.of());
-        record.put("owners", row.owners().stream().map(AccessRecords::opening).toList());
+        record.put(
+                "owners",
+                row.owners().stream()
+                        .map(line -> row.erased() ? bare(line) : opening(line))
+                        .toList());
         return record;
     }
 
     private TreeMap<String, @Nullable Object> proved(AccessRow row, AccessTrees.Grown grown, Set<AccessGroup> closed) {
         var record = new TreeMap<String, @Nullable Object>();
         record.put("position", row.position());
-        record.put("groups", groups(row, closed));
+        if (row.erased()) {
+            record.put("erased", true);
+            record.put("leaf", Base64.getEncoder().encodeToString(row.commitment().leafEntry()));
+        } else {
+            record.put("groups", groups(row, closed));
+        }
         record.put("sha256", LogPapers.base64(grown.inclusion(Tree.SHA256, row.position())));
         record.put("sm3", LogPapers.base64(grown.inclusion(Tree.SM3, row.position())));
         return record;
@@ -157,6 +166,10 @@ public final class AccessRecords {
 
     private static Map<String, Object> opening(OwnerRow line) {
         return opened(line.salt(), line.opening());
+    }
+
+    private static Map<String, Object> bare(OwnerRow line) {
+        return Map.of("digest", line.digest());
     }
 
     private static Map<String, Object> opened(byte[] salt, String text) {

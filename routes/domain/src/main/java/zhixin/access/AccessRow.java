@@ -20,6 +20,11 @@ public record AccessRow(
         }
     }
 
+    /** Whether retention ended: its leaf is left, and of each court's line its number and digest. */
+    public boolean erased() {
+        return commitment.isBare();
+    }
+
     /** The canonical text of one group. */
     public String group(AccessGroup group) {
         return groups.get(group.ordinal());

@@ -3,9 +3,12 @@ package zhixin.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import zhixin.access.AccessEntry.Outcome;
 import zhixin.access.AccessEntry.Touched;
+import zhixin.certificate.CertificateTrail;
 import zhixin.court.CourtCode;
 import zhixin.exchange.Party;
 import zhixin.identity.IdentityDocument;
@@ -20,7 +23,7 @@ import zhixin.right.Purpose.Kind;
 import zhixin.screening.ScreeningTrail;
 
 /** Writes into the access log what the doors do that open courts' data without being an inquiry. Thread-safe. */
-public final class AccessTrail implements ScreeningTrail {
+public final class AccessTrail implements ScreeningTrail, CertificateTrail {
     private static final int MOST_RECORDS = 1000;
 
     private final AccessBook book;
@@ -39,21 +42,43 @@ public final class AccessTrail implements ScreeningTrail {
         answer.matches()
                 .forEach(match -> records.computeIfAbsent(match.court(), court -> new java.util.ArrayList<>())
                         .add(match.entryId()));
-        var touched = records.entrySet().stream()
-                .map(each -> new Touched(
-                        each.getKey(),
-                        Outcome.OPENED,
-                        each.getValue().stream().distinct().limit(MOST_RECORDS).toList()))
-                .toList();
         append(
                 caller,
                 Operation.LOOK_UP_AS_OF,
                 Purpose.of(purpose(caller)),
                 keys.of(document),
-                touched,
+                opened(records),
                 AccessDecision.ALLOWED,
                 null,
                 clock.instant());
+    }
+
+    private static List<Touched> opened(Map<CourtCode, List<String>> records) {
+        return records.entrySet().stream()
+                .map(each -> new Touched(
+                        each.getKey(),
+                        Outcome.OPENED,
+                        each.getValue().stream().distinct().limit(MOST_RECORDS).toList()))
+                .toList();
+    }
+
+    @Override
+    public void asked(
+            Party caller,
+            IdentityDocument document,
+            Map<CourtCode, List<String>> opened,
+            @Nullable String certificateId,
+            @Nullable String refusal,
+            Instant at) {
+        append(
+                caller,
+                Operation.ISSUE_CERTIFICATE,
+                Purpose.of(Kind.COURT_BUSINESS),
+                keys.of(document),
+                opened(opened),
+                refusal == null ? AccessDecision.ALLOWED : AccessDecision.refused(refusal),
+                certificateId,
+                at);
     }
 
     @Override
@@ -69,6 +94,19 @@ public final class AccessTrail implements ScreeningTrail {
                 at);
     }
 
+    /** Somebody read what tells of others' questions or of courts' lateness. */
+    public void read(Party caller, Operation operation) {
+        append(
+                caller,
+                operation,
+                Purpose.of(purpose(caller)),
+                null,
+                List.of(),
+                AccessDecision.ALLOWED,
+                null,
+                clock.instant());
+    }
+
     /** Somebody tried what the table does not allow. */
     public void refused(Party caller, Operation operation, AccessDecision decision) {
         append(
@@ -79,6 +117,28 @@ public final class AccessTrail implements ScreeningTrail {
                 List.of(),
                 decision,
                 null,
+                clock.instant());
+    }
+
+    /**
+     * A court's gateway brought its own provider's word for somebody. That it was not taken is on the court's own record too.
+     *
+     * @param officer whom it named, if that holds
+     */
+    public void staffSignedIn(Party gateway, AccessDecision decision, @Nullable String officer) {
+        var touched = decision.allowed()
+                ? List.<Touched>of()
+                : gateway.court().stream()
+                        .map(court -> new Touched(court, Outcome.REFUSED))
+                        .toList();
+        append(
+                gateway,
+                Operation.STAFF_SIGN_IN,
+                Purpose.of(Kind.COURT_BUSINESS),
+                null,
+                touched,
+                decision,
+                officer,
                 clock.instant());
     }
 
@@ -93,10 +153,10 @@ public final class AccessTrail implements ScreeningTrail {
             Party caller,
             Operation operation,
             Purpose purpose,
-            @org.jspecify.annotations.Nullable String subject,
+            @Nullable String subject,
             List<Touched> touched,
             AccessDecision decision,
-            @org.jspecify.annotations.Nullable String reference,
+            @Nullable String reference,
             Instant at) {
         book.append(new AccessEntry(
                 at, Caller.of(caller), operation, null, purpose, subject, List.of(), touched, decision, reference));

@@ -33,7 +33,6 @@ public final class AccessViews {
             Operation.READ_INQUIRY,
             Operation.READ_CASE_FILE,
             Operation.LOOK_UP_AS_OF,
-            Operation.SCREEN,
             Operation.ISSUE_CERTIFICATE);
 
     private final AccessLedger ledger;
@@ -69,9 +68,8 @@ public final class AccessViews {
         }
         // Asked on the day D, it is shown from D plus the delay on: the whole of that day.
         var before = day.minus(delay).plusDays(1).atStartOfDay(Times.ZONE).toInstant();
-        return ledger.ofSubject(subjects, before, MOST).stream()
+        return ledger.ofSubject(subjects, BY_OTHERS, before, MOST).stream()
                 .map(AccessRow::entry)
-                .filter(entry -> BY_OTHERS.contains(entry.operation()))
                 .map(this::view)
                 .toList();
     }
@@ -109,7 +107,6 @@ public final class AccessViews {
             case READ_INQUIRY -> "查看此前查询的答复";
             case READ_CASE_FILE -> "查看您所涉案件的信息";
             case LOOK_UP_AS_OF -> "查询您在某一时点是否在名单上及其依据";
-            case SCREEN -> "批量核验";
             case ISSUE_CERTIFICATE -> "为您出具证明";
             default -> "其他操作";
         };

@@ -63,6 +63,10 @@ public final class SharedAccessBook implements AccessBook {
             }
         } catch (RuntimeException e) {
             some.forEach(each -> each.failed(e));
+        } catch (Error e) {
+            // Whoever waits for these must not wait for ever: they are out of the line.
+            some.forEach(each -> each.failed(e));
+            throw e;
         }
     }
 
@@ -77,7 +81,7 @@ public final class SharedAccessBook implements AccessBook {
         private final AccessEntry entry;
         private boolean done;
         private @Nullable AccessMark mark;
-        private @Nullable RuntimeException failure;
+        private @Nullable Throwable failure;
 
         Waiting(AccessEntry entry) {
             this.entry = entry;
@@ -90,7 +94,7 @@ public final class SharedAccessBook implements AccessBook {
             done = true;
         }
 
-        void failed(RuntimeException e) {
+        void failed(Throwable e) {
             failure = e;
             done = true;
         }

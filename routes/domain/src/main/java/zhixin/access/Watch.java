@@ -1,22 +1,30 @@
 package zhixin.access;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import zhixin.access.WatchRule.Id;
 import zhixin.access.WatchedRemovals.Removal;
+import zhixin.casefile.CaseEvent;
 import zhixin.casefile.CaseFiles;
+import zhixin.casefile.InformationKind;
+import zhixin.court.CaseNumber;
 import zhixin.court.CourtCode;
 import zhixin.right.Operation;
 import zhixin.rule.StatutoryCalendar;
@@ -27,25 +35,33 @@ public final class Watch {
     private static final int MOST_ROWS = 50_000;
     private static final int MOST_FLAGS = 200;
     private static final int REFERENCES = 20;
+    /** So long what is over is still shown: whoever looks once a month misses nothing. */
+    private static final Duration SHOWN = Duration.ofDays(30);
+
     private static final LocalTime MORNING = LocalTime.of(6, 0);
     private static final LocalTime NIGHT = LocalTime.of(22, 0);
-    /** A purpose that names nothing: no figure in it, or a word that stands for none. */
+    /** A purpose that names nothing: no figure in it, hardly a word, or one that stands for none. */
     private static final Pattern NO_TENDER =
-            Pattern.compile("[^0-9０-９一二三四五六七八九十]*|.{0,3}|(?i).*(测试|test|无项目|不详|n/?a).*");
+            Pattern.compile("[^0-9０-９一二三四五六七八九十]*|.{0,3}|.*(测试|无项目|不详).*|(?i:.*(?<![a-z])(test|none|n/?a)(?![a-z]).*)");
 
-    private final AccessLedger ledger;
+    private static final Set<Operation> OFFICERS =
+            EnumSet.of(Operation.INQUIRE, Operation.READ_INQUIRY, Operation.READ_CASE_FILE);
+    /** What does not follow from a question: the case is filed, and somebody handles it. */
+    private static final Set<InformationKind> NO_ACT = EnumSet.of(InformationKind.FILING, InformationKind.STAFF);
+
+    private final WatchedQuestions questions;
     private final WatchedRemovals removals;
     private final CaseFiles files;
     private final StatutoryCalendar calendar;
     private final Map<Id, WatchRule> rules;
 
     public Watch(
-            AccessLedger ledger,
+            WatchedQuestions questions,
             WatchedRemovals removals,
             CaseFiles files,
             StatutoryCalendar calendar,
             Map<Id, WatchRule> rules) {
-        this.ledger = ledger;
+        this.questions = questions;
         this.removals = removals;
         this.files = files;
         this.calendar = calendar;
@@ -64,7 +80,7 @@ public final class Watch {
         var rows = rows(now);
         var flags = new ArrayList<WatchFlag>();
         for (var rule : rules()) {
-            flags(rule, within(rows, rule, now), now).stream()
+            flags(rule, rows, court, now).stream()
                     .filter(flag -> court.isEmpty() || court.get().equals(flag.court()))
                     .sorted(Comparator.comparing(WatchFlag::until).reversed())
                     .limit(MOST_FLAGS)
@@ -73,62 +89,53 @@ public final class Watch {
         return flags;
     }
 
-    /** The newest of the longest window that is about questions. */
+    /** As far back as the longest window about questions that may still be shown. */
     private List<AccessRow> rows(Instant now) {
         var days = rules.values().stream()
-                .filter(rule -> rule.id().compareTo(Id.EARLY_DELETION_WITHOUT_PAYMENT) < 0
-                        || rule.id() == Id.SCREENING_WITHOUT_TENDER)
-                .mapToInt(WatchRule::days)
+                .filter(rule -> rule.id().ofQuestions())
+                .mapToInt(rule -> rule.id() == Id.INQUIRY_WITHOUT_ACT ? 2 * rule.days() : rule.days())
                 .max()
                 .orElse(1);
-        // Twice as long: a question is flagged for want of an act only when the time for that act is over.
-        return ledger.between(now.minus(Duration.ofDays(2L * days)), now.plusMillis(1), MOST_ROWS);
+        return questions.between(now.minus(SHOWN).minus(Duration.ofDays(days)), now.plusMillis(1), MOST_ROWS);
     }
 
-    private static List<AccessRow> within(List<AccessRow> rows, WatchRule rule, Instant now) {
-        var length = rule.id() == Id.INQUIRY_WITHOUT_ACT ? 2L * rule.days() : rule.days();
-        var from = now.minus(Duration.ofDays(length));
-        return rows.stream().filter(row -> !row.entry().at().isBefore(from)).toList();
-    }
-
-    private List<WatchFlag> flags(WatchRule rule, List<AccessRow> rows, Instant now) {
+    private List<WatchFlag> flags(WatchRule rule, List<AccessRow> rows, Optional<CourtCode> court, Instant now) {
+        var shown = now.minus(SHOWN);
         return switch (rule.id()) {
             case MANY_ON_ONE_PERSON ->
-                grouped(
+                grouped(rule, rows, Watch::asked, row -> row.entry().subject(), shown);
+            case INQUIRY_WITHOUT_ACT -> {
+                var acts = new Acts(Duration.ofDays(rule.days()), now);
+                yield grouped(
                         rule,
                         rows,
-                        Watch::asked,
-                        row -> Objects.requireNonNullElse(row.entry().subject(), ""));
-            case INQUIRY_WITHOUT_ACT ->
-                grouped(
-                        rule,
-                        rows,
-                        row -> asked(row) && withoutAct(row, rule, now),
-                        row -> row.entry().caller().id() + "|" + row.entry().caseNumber());
+                        row -> asked(row) && acts.missing(row),
+                        row -> caller(row) + "|" + row.entry().caseNumber(),
+                        shown.minus(acts.time));
+            }
             case ODD_HOURS ->
-                grouped(rule, rows, row -> asked(row) && odd(row.entry().at()), Watch::caller);
-            case ONE_OFFICER_MANY_CASES -> manyCases(rule, rows);
+                grouped(rule, rows, row -> asked(row) && odd(row.entry().at()), Watch::caller, shown);
+            case ONE_OFFICER_MANY_CASES ->
+                grouped(
+                        rule,
+                        rows,
+                        row -> asked(row) && row.entry().caseNumber() != null,
+                        Watch::caller,
+                        row -> Objects.requireNonNull(row.entry().caseNumber()),
+                        shown);
             case REFUSED_QUESTIONS ->
                 grouped(
                         rule,
                         rows,
-                        row -> row.entry().operation() == Operation.INQUIRE
+                        row -> OFFICERS.contains(row.entry().operation())
                                 && !row.entry().decision().allowed(),
-                        Watch::caller);
-            case SCREENING_WITHOUT_TENDER ->
-                grouped(
-                        rule,
-                        rows,
-                        row -> row.entry().operation() == Operation.SCREEN
-                                && NO_TENDER
-                                        .matcher(Objects.requireNonNullElse(
-                                                row.entry().purpose().basis(), ""))
-                                        .matches(),
-                        Watch::caller);
+                        Watch::caller,
+                        shown);
+            case SCREENING_WITHOUT_TENDER -> grouped(rule, rows, Watch::screenedForNothing, Watch::caller, shown);
             case EARLY_DELETION_WITHOUT_PAYMENT ->
-                removed(rule, removals.deletedUnpaid(begin(rule, now), now.plusMillis(1), MOST_FLAGS));
+                removed(rule, removals.deletedUnpaid(court, begin(rule, now), now.plusMillis(1), MOST_FLAGS));
             case CONSENT_THEN_RELISTED ->
-                removed(rule, removals.relistedAfterConsent(begin(rule, now), now.plusMillis(1), MOST_FLAGS));
+                removed(rule, removals.relistedAfterConsent(court, begin(rule, now), now.plusMillis(1), MOST_FLAGS));
         };
     }
 
@@ -141,62 +148,88 @@ public final class Watch {
                 && row.entry().decision().allowed();
     }
 
+    private static boolean screenedForNothing(AccessRow row) {
+        var purpose = Objects.requireNonNullElse(row.entry().purpose().basis(), "");
+        return row.entry().operation() == Operation.SCREEN
+                && NO_TENDER.matcher(purpose.strip()).matches();
+    }
+
     private static String caller(AccessRow row) {
         return row.entry().caller().id();
     }
 
+    /** At night, or on a day on which nobody works; of a year without a table yet, on Saturday or Sunday. */
     private boolean odd(Instant at) {
         var time = at.atZone(Times.ZONE).toLocalTime();
         var day = Times.day(at);
-        return time.isBefore(MORNING) || !time.isBefore(NIGHT) || (calendar.knows(day) && !calendar.isWorkingDay(day));
+        return time.isBefore(MORNING)
+                || !time.isBefore(NIGHT)
+                || !(calendar.knows(day)
+                        ? calendar.isWorkingDay(day)
+                        : day.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue());
     }
 
-    /** Whether the time for an act is over and the case's record has none from the day of the question on. */
-    private boolean withoutAct(AccessRow row, WatchRule rule, Instant now) {
-        var asked = row.entry().at();
-        if (asked.isAfter(now.minus(Duration.ofDays(rule.days())))) {
-            return false;
+    /** Looks for what followed from questions; each case is read once. */
+    private final class Acts {
+        private final Duration time;
+        private final Instant now;
+        private final Map<CaseNumber, List<LocalDate>> known = new HashMap<>();
+
+        Acts(Duration time, Instant now) {
+            this.time = time;
+            this.now = now;
         }
-        var day = Times.day(asked);
-        return Optional.ofNullable(row.entry().caseNumber())
-                .flatMap(files::of)
-                .map(file -> file.events().stream()
-                        .noneMatch(event ->
-                                !event.on().isBefore(day) && !event.on().isAfter(day.plusDays(rule.days()))))
-                .orElse(true);
+
+        /** Whether the time for an act is over and the case's record has none from the day of the question on. */
+        boolean missing(AccessRow row) {
+            var asked = row.entry().at();
+            if (asked.isAfter(now.minus(time))) {
+                return false;
+            }
+            var day = Times.day(asked);
+            var last = Times.day(asked.plus(time));
+            var number = row.entry().caseNumber();
+            return number == null
+                    || known.computeIfAbsent(number, this::days).stream()
+                            .noneMatch(on -> !on.isBefore(day) && !on.isAfter(last));
+        }
+
+        private List<LocalDate> days(CaseNumber number) {
+            return files.of(number).stream()
+                    .flatMap(file -> file.events().stream())
+                    .filter(event -> !NO_ACT.contains(event.kind()))
+                    .map(CaseEvent::on)
+                    .toList();
+        }
     }
 
     private static List<WatchFlag> grouped(
-            WatchRule rule, List<AccessRow> rows, Predicate<AccessRow> which, Function<AccessRow, String> by) {
-        var groups = new LinkedHashMap<String, List<AccessRow>>();
-        rows.stream()
-                .filter(which)
-                .forEach(row -> groups.computeIfAbsent(by.apply(row), key -> new ArrayList<>())
-                        .add(row));
-        groups.remove("");
-        return groups.values().stream()
-                .filter(group -> group.size() > rule.most())
-                .map(group -> flag(rule, group, group.size()))
-                .toList();
+            WatchRule rule,
+            List<AccessRow> rows,
+            Predicate<AccessRow> which,
+            Function<AccessRow, @Nullable String> by,
+            Instant notBefore) {
+        return grouped(rule, rows, which, by, AccessRow::position, notBefore);
     }
 
-    private static List<WatchFlag> manyCases(WatchRule rule, List<AccessRow> rows) {
-        var flags = new ArrayList<WatchFlag>();
-        grouped(new WatchRule(rule.id(), 0, rule.days(), rule.reason()), rows, Watch::asked, Watch::caller)
-                .forEach(flag -> {
-                    var own = rows.stream()
-                            .filter(row -> asked(row) && caller(row).equals(flag.caller()))
-                            .toList();
-                    var cases = own.stream()
-                            .map(row -> row.entry().caseNumber())
-                            .filter(Objects::nonNull)
-                            .distinct()
-                            .count();
-                    if (cases > rule.most()) {
-                        flags.add(flag(rule, own, cases));
-                    }
-                });
-        return flags;
+    private static List<WatchFlag> grouped(
+            WatchRule rule,
+            List<AccessRow> rows,
+            Predicate<AccessRow> which,
+            Function<AccessRow, @Nullable String> by,
+            Function<AccessRow, Object> what,
+            Instant notBefore) {
+        var groups = new LinkedHashMap<String, List<AccessRow>>();
+        rows.stream().filter(which).forEach(row -> {
+            var group = by.apply(row);
+            if (group != null) {
+                groups.computeIfAbsent(group, key -> new ArrayList<>()).add(row);
+            }
+        });
+        return groups.values().stream()
+                .flatMap(group -> WatchWindow.newest(rule, group, what, notBefore).stream())
+                .map(window -> flag(rule, window.rows(), window.count()))
+                .toList();
     }
 
     private static WatchFlag flag(WatchRule rule, List<AccessRow> group, long count) {

@@ -14,7 +14,7 @@ import zhixin.rule.Table;
  * What is flagged: more than so many within so many days, with the reason why somebody has to look.
  *
  * @param most so many are not flagged
- * @param days the window that ends now
+ * @param days the window: a run of entries no longer than that; it is shown for thirty days after it ended
  */
 public record WatchRule(Id id, int most, int days, String reason) {
     private static final String FILE = "watch.tsv";
@@ -36,6 +36,11 @@ public record WatchRule(Id id, int most, int days, String reason) {
         EARLY_DELETION_WITHOUT_PAYMENT,
         CONSENT_THEN_RELISTED,
         SCREENING_WITHOUT_TENDER;
+
+        /** Whether the access log alone shows it, and not the record of the lists. */
+        boolean ofQuestions() {
+            return this != EARLY_DELETION_WITHOUT_PAYMENT && this != CONSENT_THEN_RELISTED;
+        }
 
         /** As it stands in tables and documents: {@code odd-hours}. */
         public String wire() {

@@ -1,8 +1,11 @@
 package zhixin.certificate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import zhixin.court.CourtCode;
 import zhixin.edition.CanonicalJson;
 import zhixin.problem.ProblemType;
 import zhixin.trust.SignedDocument;
@@ -20,6 +23,17 @@ public sealed interface CertificateAnswer {
     record StillListed(List<Map<String, Object>> entries) implements CertificateAnswer {
         public StillListed {
             entries = List.copyOf(entries);
+        }
+
+        /** Ids of the entries by their court. */
+        Map<CourtCode, List<String>> courts() {
+            var courts = new TreeMap<CourtCode, List<String>>();
+            for (var entry : entries) {
+                var court = new CourtCode(String.valueOf(
+                        ((Map<?, ?>) Objects.requireNonNull(entry.get("court"))).get("code")));
+                courts.computeIfAbsent(court, each -> new ArrayList<>()).add(String.valueOf(entry.get("entryId")));
+            }
+            return courts;
         }
 
         /** A problem document (RFC 9457) with {@code outcome} and {@code entries} beside. */

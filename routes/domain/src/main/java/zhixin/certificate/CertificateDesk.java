@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhixin.certificate.CertificateBook.Issued;
+import zhixin.court.CourtCode;
 import zhixin.edition.CanonicalJson;
 import zhixin.edition.EditionLedger;
 import zhixin.edition.SealedEdition;
@@ -53,6 +54,7 @@ public final class CertificateDesk implements CertificateStatus {
     private final Supplier<List<String>> behind;
     private final Duration validity;
     private final Clock clock;
+    private final CertificateTrail trail;
     private final EditionLedger editions;
     private final ClearanceText clearance;
     private final ReentrantLock[] turns =
@@ -61,6 +63,7 @@ public final class CertificateDesk implements CertificateStatus {
     /**
      * @param behind courts that wait over a minute for an edition: meanwhile nobody is cleared
      * @param validity of a clearance, from an hour to 90 days
+     * @param trail told of every request before its answer is handed out
      */
     public CertificateDesk(
             CertificateSources sources,
@@ -71,7 +74,8 @@ public final class CertificateDesk implements CertificateStatus {
             EntryIds references,
             Supplier<List<String>> behind,
             Duration validity,
-            Clock clock) {
+            Clock clock,
+            CertificateTrail trail) {
         if (validity.compareTo(Duration.ofHours(1)) < 0 || validity.compareTo(Duration.ofDays(90)) > 0) {
             throw new IllegalArgumentException("a clearance is valid from an hour to 90 days");
         }
@@ -84,6 +88,7 @@ public final class CertificateDesk implements CertificateStatus {
         this.behind = behind;
         this.validity = validity;
         this.clock = clock;
+        this.trail = trail;
         this.editions = sources.editions();
         this.clearance = new ClearanceText(digests);
     }
@@ -104,17 +109,48 @@ public final class CertificateDesk implements CertificateStatus {
         var turn = turns[Math.floorMod(name.hashCode(), TURNS)];
         turn.lock(); // a caller that asks again while the first one is at work waits for its paper
         try {
-            var kept = book.find(name).orElse(null);
-            if (kept != null) {
-                return again(kept, digest, request);
-            }
-            return switch (request.kind()) {
-                case CLEARANCE -> clear(caller, name, digest, request);
-                case REMOVAL -> removed(caller, name, digest, request);
-            };
+            var answer = answer(caller, name, digest, request);
+            trail.asked(caller, request.document(), opened(answer, request), id(answer), null, clock.instant());
+            return answer;
+        } catch (ProblemException refusal) {
+            var slug = refusal.problem().type().slug();
+            trail.asked(caller, request.document(), Map.of(), null, slug, clock.instant());
+            throw refusal;
         } finally {
             turn.unlock();
         }
+    }
+
+    private CertificateAnswer answer(Party caller, String name, String digest, CertificateRequest request) {
+        var kept = book.find(name).orElse(null);
+        if (kept != null) {
+            return again(kept, digest, request);
+        }
+        return switch (request.kind()) {
+            case CLEARANCE -> clear(caller, name, digest, request);
+            case REMOVAL -> removed(caller, name, digest, request);
+        };
+    }
+
+    private static @Nullable String id(CertificateAnswer answer) {
+        return answer instanceof CertificateAnswer.Granted granted ? granted.certificateId() : null;
+    }
+
+    /** Whose entries the answer shows: those that stand, or the one whose removal it proves; a clearance shows none. */
+    private Map<CourtCode, List<String>> opened(CertificateAnswer answer, CertificateRequest request) {
+        return switch (answer) {
+            case CertificateAnswer.StillListed listed -> listed.courts();
+            case CertificateAnswer.Granted granted -> {
+                var entry = request.entry();
+                yield entry == null
+                        ? Map.of()
+                        : Map.of(
+                                ended(request, editions.latest().orElseThrow())
+                                        .removed()
+                                        .court(),
+                                List.of(entry.value()));
+            }
+        };
     }
 
     /** What was issued to that caller by that id. */

@@ -1,6 +1,8 @@
 package zhixin.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.Collection;
 import java.util.List;
 import zhixin.law.EntryId;
@@ -10,6 +12,9 @@ import zhixin.law.EntryId;
  * while leaves, editions and proofs stay.
  */
 public interface Erasure {
+    /** So long it is kept who asked: a claim against a question lapses sooner (civil code art. 188: three years). */
+    Period ACCESS = Period.ofYears(5);
+
     /**
      * Erases every position of these entries, and what else names these persons: the facts and statements of their cases,
      * once they have no other entry there, and their records in the stored batches, refused ones too; digests, signatures
@@ -22,6 +27,18 @@ public interface Erasure {
 
     /** Destroys what was refused as a whole before a moment and kept as evidence; how many. That it came stays. */
     int evidence(Instant before, String reason);
+
+    /**
+     * Erases what cases say that were closed before a day and have no entry left, preservation cases among them: parties,
+     * facts, assets and measures, as soon as none of them stands any more. At most so many cases.
+     */
+    Outcome cases(LocalDate before, int limit, String reason);
+
+    /** Erases entries of the access log that are older than {@link #ACCESS}; how many. The oldest go, without a gap. */
+    long access(String reason);
+
+    /** Erases warrants and answers that came before a day, in cases that were closed before it or are erased; how many. */
+    int inquiries(LocalDate before, String reason);
 
     /** Entries that ended before a moment and were not erased yet, the oldest first; at most that many. */
     List<EntryId> ended(Instant before, int limit);

@@ -11,14 +11,17 @@ import zhixin.law.EntryId;
  * @param thingKey of the thing: the same for every court that found it
  * @param groundKey of the land under a building; null for everything else
  * @param ownerKeys of the owner's documents; empty for a measure
+ * @param nameKeys of all by which an asset may be known; empty for a measure, and where one number tells it
  */
 public record HeldItem(
         long position,
         EntryId entry,
         String thingKey,
         @Nullable String groundKey,
-        List<String> ownerKeys) {
+        List<String> ownerKeys,
+        List<String> nameKeys) {
     public HeldItem {
+        nameKeys = List.copyOf(nameKeys);
         ownerKeys = List.copyOf(ownerKeys);
     }
 }

@@ -104,7 +104,8 @@ public final class PositionWriter {
                         Objects.requireNonNull(draft.entry()),
                         keys.ofThing(thing.thing()),
                         thing.ground() == null ? null : keys.ofThing(thing.ground()),
-                        thing.owners().stream().map(keys::of).distinct().toList()));
+                        thing.owners().stream().map(keys::of).distinct().toList(),
+                        thing.names().stream().map(keys::ofThing).sorted().toList()));
     }
 
     /** Keys of things. */

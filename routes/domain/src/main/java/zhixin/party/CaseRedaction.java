@@ -1,5 +1,8 @@
 package zhixin.party;
 
+import zhixin.casefile.InformationKind;
+import java.util.stream.Collectors;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,8 @@ import zhixin.casefile.CaseEvent;
 import zhixin.casefile.CaseFile;
 import zhixin.casefile.CaseParty;
 import zhixin.casefile.Mandate;
+import zhixin.casefile.PartyRole;
+import zhixin.identity.IdentityDocument;
 
 /**
  * What of a case whoever stands in it sees. A debtor, and who acts for one, sees what is his whole; the others see that it
@@ -103,10 +108,17 @@ final class CaseRedaction {
                 || file.parties().stream()
                         .filter(party -> PartyRoles.in(party, day) && roles.is(party.documents(), persons))
                         .anyMatch(party -> party.role().aimedAt()
-                                || (party.onBehalfOf() != null && aimedAt(file, List.of(party.onBehalfOf()), day)));
+                                || (party.onBehalfOf() != null && follows(file, party, party.onBehalfOf(), day)));
     }
 
-    private static boolean aimedAt(CaseFile file, List<zhixin.identity.IdentityDocument> documents, LocalDate day) {
+    /** An heir stands where the debtor stood, who is in the case no more. */
+    private static boolean follows(CaseFile file, CaseParty party, IdentityDocument principal, LocalDate day) {
+        return party.role() == PartyRole.HEIR
+                ? file.parties().stream().anyMatch(each -> each.role().aimedAt() && each.known(List.of(principal)))
+                : aimedAt(file, List.of(principal), day);
+    }
+
+    private static boolean aimedAt(CaseFile file, List<IdentityDocument> documents, LocalDate day) {
         return file.aimedAt(documents, day);
     }
 
@@ -117,11 +129,61 @@ final class CaseRedaction {
         var whole = owners == 1 && debtorsSide(file, persons, day);
         return file.events().stream()
                 .filter(event -> event.shownToParties(day))
-                .map(event -> event(event, whole))
+                .map(event -> event(event, whole, own(file, event, persons, day)))
                 .toList();
     }
 
-    private static Map<String, @Nullable Object> event(CaseEvent event, boolean whole) {
+    /**
+     * 案外人: rulings on an outsider's objection, and nothing else. Rulings do not name whose they are: where several have
+     * objected in the case, none is shown, and each is served with the own one.
+     */
+    List<Map<String, @Nullable Object>> objections(CaseFile file, Set<String> persons, LocalDate day) {
+        var alone = file.parties().stream()
+                .filter(party -> party.role() == PartyRole.THIRD_PARTY)
+                .allMatch(party -> roles.is(party.documents(), persons));
+        return file.events().stream()
+                .filter(event -> alone && event.kind() == InformationKind.RULING && event.shownToParties(day))
+                .filter(event -> "outsider-objection".equals(event.fields().get("kind")))
+                .map(event -> event(event, false, Map.of()))
+                .toList();
+    }
+
+    /** 款项分配: what of it comes to whoever looks, or to whom he acts for, by kind; of the others' shares nothing. */
+    private Map<String, String> own(CaseFile file, CaseEvent event, Set<String> persons, LocalDate day) {
+        if (event.kind() != InformationKind.DISTRIBUTION) {
+            return Map.of();
+        }
+        var names = names(file, persons, day);
+        var shares = new TreeMap<String, String>();
+        var fields = event.fields();
+        for (var i = 1; fields.containsKey("shares." + i + ".amount"); i++) {
+            var share = "shares." + i + ".";
+            var number = fields.get(share + "caseNumber");
+            if (names.contains(fields.get(share + "claimant"))
+                    && (number == null || number.equals(file.number().toString()))) {
+                shares.merge(
+                        "share." + fields.get(share + "kind"),
+                        String.valueOf(fields.get(share + "amount")),
+                        (one, more) -> new BigDecimal(one).add(new BigDecimal(more)).toPlainString());
+            }
+        }
+        return shares;
+    }
+
+    /** Of the applicants who look, and of those for whom somebody looks. */
+    private Set<String> names(CaseFile file, Set<String> persons, LocalDate day) {
+        var behind = file.mandates().stream()
+                .filter(mandate -> PartyRoles.on(mandate, day) && roles.is(List.of(mandate.document()), persons))
+                .map(Mandate::party)
+                .toList();
+        return file.parties().stream()
+                .filter(party -> PartyRoles.in(party, day) && !party.role().aimedAt())
+                .filter(party -> roles.is(party.documents(), persons) || party.known(behind))
+                .map(CaseParty::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, @Nullable Object> event(CaseEvent event, boolean whole, Map<String, String> own) {
         var form = new TreeMap<String, @Nullable Object>();
         form.put("kind", event.kind().wire());
         form.put("what", event.code());
@@ -136,6 +198,7 @@ final class CaseRedaction {
                 fields.put(part, whole || HARMLESS.contains(part) ? value : last(value));
             }
         });
+        fields.putAll(own);
         form.put("fields", fields);
         return form;
     }
@@ -147,6 +210,14 @@ final class CaseRedaction {
 
     List<Map<String, @Nullable Object>> parties(CaseFile file, Set<String> persons) {
         return file.parties().stream().map(party -> party(party, persons)).toList();
+    }
+
+    /** Oneself alone. */
+    List<Map<String, @Nullable Object>> own(CaseFile file, Set<String> persons) {
+        return file.parties().stream()
+                .filter(party -> roles.is(party.documents(), persons))
+                .map(party -> party(party, persons))
+                .toList();
     }
 
     private Map<String, @Nullable Object> party(CaseParty party, Set<String> persons) {

@@ -13,12 +13,12 @@ import zhixin.law.EntryId;
 public interface CorrectionBook {
     /**
      * Keeps one with the duties that begin with it: durable on return. Where one came under the same key before, nothing is
-     * written and that one is returned.
+     * written and that one is returned. Empty where the person has filed so many since then, however many come at once.
      */
-    Kept keep(Correction correction, List<DutyChange.Opened> duties, @Nullable Repeat repeat);
+    Optional<Kept> keep(Correction correction, List<DutyChange.Opened> duties, @Nullable Repeat repeat, Limit limit);
 
-    /** How many somebody filed since then. */
-    int filed(Collection<String> persons, Instant since);
+    /** So many since then, and no more. */
+    record Limit(int most, Instant since) {}
 
     /** What somebody filed, newest first. */
     List<Correction> of(Collection<String> persons, int limit);

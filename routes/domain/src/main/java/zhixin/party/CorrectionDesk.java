@@ -105,12 +105,15 @@ public final class CorrectionDesk {
         var newest = own.get().getLast();
         var repeat = repeat(session, form);
         if (repeat == null || book.find(session.persons(), repeat.key()).isEmpty()) {
-            check(newest, form, session);
+            check(newest, form);
         }
         var correction = correction(newest, session, form);
         var opened =
                 CorrectionRequests.opened(sources.reader().draft(newest), correction.reference(), Times.day(now), law);
-        var kept = book.keep(correction.withAnswerBy(last(opened)), opened, repeat);
+        var limit = new CorrectionBook.Limit(A_DAY, now.minus(Duration.ofDays(1)));
+        var kept = book.keep(correction.withAnswerBy(last(opened)), opened, repeat, limit)
+                .orElseThrow(() ->
+                        new ProblemException(ProblemType.QUOTA_EXCEEDED, "so many requests in a day are enough"));
         if (repeat != null && !repeat.request().equals(kept.request())) {
             throw new ProblemException(ProblemType.IDEMPOTENCY_CONFLICT, "that key came before with other words");
         }
@@ -126,13 +129,10 @@ public final class CorrectionDesk {
                 .orElse(null);
     }
 
-    private void check(LedgerPosition newest, Form form, PartySession session) {
+    private void check(LedgerPosition newest, Form form) {
         CorrectionRequests.against(sources.reader().draft(newest), form.claim()).ifPresent(why -> {
             throw new ProblemException(ProblemType.INVALID_REQUEST, why);
         });
-        if (book.filed(session.persons(), clock.instant().minus(Duration.ofDays(1))) >= A_DAY) {
-            throw new ProblemException(ProblemType.QUOTA_EXCEEDED, "so many requests in a day are enough");
-        }
     }
 
     private Correction correction(LedgerPosition newest, PartySession session, Form form) {

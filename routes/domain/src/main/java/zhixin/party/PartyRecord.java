@@ -16,15 +16,27 @@ import zhixin.right.Operation;
 import zhixin.right.Purpose;
 import zhixin.right.Relation;
 import zhixin.right.Rights;
+import zhixin.trust.Digests;
 
 /** Decides by the one table and writes every decision down before anything of an answer leaves. */
 final class PartyRecord {
     private final Rights rights;
     private final AccessBook book;
+    private final Digests digests;
 
-    PartyRecord(Rights rights, AccessBook book) {
+    PartyRecord(Rights rights, AccessBook book, Digests digests) {
         this.rights = rights;
         this.book = book;
+        this.digests = digests;
+    }
+
+    /**
+     * Who asks, as courts may see it: a name of its own for each case. The digest under which the subject stands is closed to
+     * them, and would be open to whoever tried to sign in under somebody's number.
+     */
+    private Caller caller(Question question) {
+        return Caller.person(
+                digests.keyed("access-caller|" + question.caseNumber() + "|" + question.person()), question.role());
     }
 
     /** What is asked of which case, by whom, about whom: {@code person} is a keyed digest, as the subject is. */
@@ -39,17 +51,13 @@ final class PartyRecord {
             List<String> kinds) {}
 
     AccessDecision decide(Question question, Relation relation) {
-        return rights.decide(
-                Caller.person(question.person(), question.role()),
-                question.operation(),
-                relation,
-                Purpose.of(question.purpose()));
+        return rights.decide(caller(question), question.operation(), relation, Purpose.of(question.purpose()));
     }
 
     void write(Question question, AccessDecision decision, List<Touched> touched, @Nullable String reference) {
         book.append(new AccessEntry(
                 question.at(),
-                Caller.person(question.person(), question.role()),
+                caller(question),
                 question.operation(),
                 question.caseNumber(),
                 Purpose.of(question.purpose()),

@@ -17,7 +17,8 @@ import zhixin.right.CallerRole;
 
 /**
  * As what the holder of some documents stands in a case: by the case's own record, anew for each question. Here the day on
- * which somebody leaves, or a mandate ends, is past: access is lost at once (审判流程公开规定第六条), not at midnight.
+ * which somebody leaves, or a mandate is ended, is past: access is lost at once (审判流程公开规定第六条), not at midnight. A
+ * mandate that was given until a day stands to the end of that day.
  */
 final class PartyRoles {
     private final SubjectKeys keys;
@@ -34,7 +35,8 @@ final class PartyRoles {
             if (is(party.documents(), persons)) {
                 ever = true;
                 role(party.role())
-                        .filter(role -> in(party, day) && stands(file, party.onBehalfOf(), day))
+                        .filter(role ->
+                                in(party, day) && (role == CallerRole.HEIR || stands(file, party.onBehalfOf(), day)))
                         .ifPresent(now::add);
             }
         }
@@ -53,7 +55,7 @@ final class PartyRoles {
         return documents.stream().anyMatch(document -> persons.contains(keys.of(document)));
     }
 
-    /** Who acts for somebody acts as long as that one is in the case. */
+    /** Who acts for somebody acts as long as that one is in the case; an heir stands where that one stood. */
     private static boolean stands(@Nullable CaseFile file, @Nullable IdentityDocument principal, LocalDate day) {
         return principal == null
                 || (file != null
@@ -66,7 +68,7 @@ final class PartyRoles {
     }
 
     static boolean on(Mandate mandate, LocalDate day) {
-        return mandate.on(day) && !day.equals(mandate.until());
+        return mandate.on(day) && !(mandate.ended() && day.equals(mandate.until()));
     }
 
     private static Optional<CallerRole> role(PartyRole role) {
@@ -76,7 +78,7 @@ final class PartyRoles {
             case GUARDIAN -> Optional.of(CallerRole.GUARDIAN);
             case HEIR -> Optional.of(CallerRole.HEIR);
             case LEGAL_REPRESENTATIVE -> Optional.of(CallerRole.AGENT);
-            case THIRD_PARTY -> Optional.empty();
+            case THIRD_PARTY -> Optional.of(CallerRole.THIRD_PARTY);
         };
     }
 }

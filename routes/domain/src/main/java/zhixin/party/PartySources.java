@@ -27,7 +27,7 @@ public record PartySources(
         LongSupplier published) {
 
     PartyRecord record() {
-        return new PartyRecord(rights, access);
+        return new PartyRecord(rights, access, digests);
     }
 
     PartyStandings standings() {

@@ -98,12 +98,17 @@ public final class PartyViews {
         form.put("court", court(file.court()));
         form.put("kind", file.kind().wire());
         form.put("filedOn", file.filedOn().toString());
-        form.put("amount", file.amount());
+        var objector = standing.roles().equals(List.of(CallerRole.THIRD_PARTY));
+        form.put("amount", objector ? null : file.amount());
         form.put("closing", closing(file));
-        form.put("parties", redaction.parties(file, session.persons()));
-        form.put("agents", redaction.mandates(file, session.persons()));
+        form.put("parties", objector ? redaction.own(file, session.persons()) : redaction.parties(file, session.persons()));
+        form.put("agents", objector ? List.of() : redaction.mandates(file, session.persons()));
         form.put("staff", CaseRedaction.staff(file, today));
-        form.put("events", redaction.events(file, session.persons(), today));
+        form.put(
+                "events",
+                objector
+                        ? redaction.objections(file, session.persons(), today)
+                        : redaction.events(file, session.persons(), today));
         form.put("notices", List.of(notice("shown-when-done", "措施等信息在实施完毕后显示；依法不公开的信息不显示。")));
         return form;
     }
@@ -139,6 +144,7 @@ public final class PartyViews {
         form.put("asOf", Times.text(now));
         form.put("listsChecked", lists());
         form.put("entries", entries(stories.get(), today, subscribers));
+        form.put("complete", stories.get().size() < PersonEntries.MOST);
         form.put("whoAsked", whoAsked.about(session.persons(), now));
         return Optional.of(form);
     }

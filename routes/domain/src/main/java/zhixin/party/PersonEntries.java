@@ -16,8 +16,8 @@ public interface PersonEntries {
 
     /**
      * Every entry that is or ever was about one of these persons, up to a position: under a document of the entry's own or a
-     * further one, and in that case also one that nobody has seen yet. In the order of their first positions, the first
-     * {@link #MOST}.
+     * further one, and in that case also one that nobody has seen yet. The {@link #MOST} in which something happened last,
+     * the newest first.
      */
     List<EntryId> of(Collection<String> persons, CaseNumber caseNumber, long upTo);
 

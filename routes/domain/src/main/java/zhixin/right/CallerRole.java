@@ -33,6 +33,8 @@ public enum CallerRole {
     GUARDIAN,
     /** 继承人 or other successor of a party. */
     HEIR,
+    /** 案外人 who objects: in the case as far as the objection goes (CPL art. 238). */
+    THIRD_PARTY,
     /** Who stands on a list himself. */
     LISTED_PERSON,
     /** 法定代表人, 主要负责人, 影响债务履行的直接责任人员 or 实际控制人 on whom an order lies because of a company. */
@@ -52,6 +54,6 @@ public enum CallerRole {
 
     /** Whether it stands in a case as a party or for one. */
     public boolean ofACase() {
-        return ordinal() >= APPLICANT.ordinal() && ordinal() <= HEIR.ordinal();
+        return ordinal() >= APPLICANT.ordinal() && ordinal() <= THIRD_PARTY.ordinal();
     }
 }

@@ -26,6 +26,8 @@ public enum Operation {
     READ_INQUIRY(Right.INQUIRE, Purpose.Kind.ENFORCEMENT, Purpose.Kind.PRESERVATION),
     /** A case with its nine kinds of information, as its officers see it. */
     READ_CASE_FILE(Right.INQUIRE, Purpose.Kind.ENFORCEMENT, Purpose.Kind.PRESERVATION),
+    /** 法院人员登录: a court's gateway passes on whom the court's own provider names. */
+    STAFF_SIGN_IN(Right.SUBMIT, Purpose.Kind.COURT_BUSINESS),
     /** 当事人登录: by case number, document number and password. */
     SIGN_IN(null, Purpose.Kind.OWN_CASE, Purpose.Kind.OWN_DATA),
     /** 当事人查询: a case as its parties see it, redacted by role. */

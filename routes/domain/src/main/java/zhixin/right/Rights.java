@@ -33,6 +33,7 @@ public final class Rights {
         allow(CallerRole.COURT, Operation.READ_RECEIPT, OWN);
         // Its counter issues papers about whoever stands before it, of whichever court's record.
         allow(CallerRole.COURT, Operation.ISSUE_CERTIFICATE, OWN);
+        allow(CallerRole.COURT, Operation.STAFF_SIGN_IN, OWN);
         allow(CallerRole.COURT, Operation.LOOK_UP_AS_OF, ALL);
         allow(CallerRole.COURT, Operation.READ_REPORT, OWN);
         allow(CallerRole.COURT, Operation.READ_ACCESS_RECORDS, OWN);

@@ -39,6 +39,7 @@ class CertificateDeskTest {
     private final MemoryHub hub = new MemoryHub();
     private final MemoryCertificates book = new MemoryCertificates();
     private List<String> behind = List.of();
+    private final List<String> trail = new java.util.ArrayList<>();
     private final CertificateDesk desk = new CertificateDesk(
             new CertificateSources(
                     hub.ledger,
@@ -59,7 +60,9 @@ class CertificateDeskTest {
             new RandomEntryIds(),
             () -> behind,
             WEEK,
-            hub.clock);
+            hub.clock,
+            (caller, document, opened, certificateId, refusal, at) ->
+                    trail.add(opened.keySet() + " " + (certificateId != null) + " " + refusal));
     private final Party court = hub.parties.party("court").orElseThrow();
     private final Party other = hub.parties.party("court2").orElseThrow();
     private int keys;
@@ -184,6 +187,19 @@ class CertificateDeskTest {
                 .containsEntry(
                         "listsChecked", List.of("enforcement", "dishonest", "exit-ban", "bidding-ban", "consumption"));
         assertThat(new String(removed, StandardCharsets.UTF_8)).doesNotContain(MAN, "京0105");
+    }
+
+    /** Whoever was asked about can be told, and so can the court whose entry was opened. */
+    @Test
+    void everyRequestIsOnTheRecord() {
+        ask(clearance("张三", MAN));
+        ask(clearance("李四", WOMAN));
+        refused(clearance("李四", MAN), "name-mismatch");
+        remove();
+        paper(removal("张三", MAN));
+        assertThat(trail)
+                .containsExactly(
+                        "[京0105] false null", "[] true null", "[] false name-mismatch", "[京0105] true null");
     }
 
     @Test

@@ -19,6 +19,11 @@ public final class DrivenClock extends Clock {
         now = day.atTime(9, 0).atZone(Times.ZONE).toInstant();
     }
 
+    /** That moment. */
+    public void set(Instant moment) {
+        now = moment;
+    }
+
     /** That much later. */
     public void advance(java.time.Duration duration) {
         now = now.plus(duration);

@@ -85,6 +85,22 @@ public final class MemoryLedger
         editions.set((int) other.number() - 1, other);
     }
 
+    /** Cases, the access log and inquiries are the real ledger's to erase: nothing of them lies here. */
+    @Override
+    public Outcome cases(LocalDate before, int limit, String reason) {
+        return new Outcome(List.of(), List.of());
+    }
+
+    @Override
+    public long access(String reason) {
+        return 0;
+    }
+
+    @Override
+    public int inquiries(LocalDate before, String reason) {
+        return 0;
+    }
+
     @Override
     public synchronized Outcome erase(Collection<EntryId> entries, String reason) {
         var published =
@@ -215,8 +231,16 @@ public final class MemoryLedger
 
         @Override
         public List<LedgerPosition> held(java.util.Set<String> thingKeys) {
+            var things = new java.util.HashSet<>(thingKeys);
+            items.values().stream()
+                    .filter(item -> item.nameKeys().stream().anyMatch(thingKeys::contains))
+                    .forEach(item -> {
+                        things.add(item.thingKey());
+                        things.add(item.groundKey());
+                    });
+            things.remove(null);
             var found = items.values().stream()
-                    .filter(item -> thingKeys.contains(item.thingKey()) || thingKeys.contains(item.groundKey()))
+                    .filter(item -> things.contains(item.thingKey()) || things.contains(item.groundKey()))
                     .map(item -> positions.get((int) item.position() - 1))
                     .toList();
             return found.stream()

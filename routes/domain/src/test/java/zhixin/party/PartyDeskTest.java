@@ -300,6 +300,117 @@ class PartyDeskTest {
     }
 
     @Test
+    void aMandateGivenUntilADayStandsToTheEndOfIt() {
+        var session = own(LAWYER);
+        room.mandates.set(0, PartyRoom.mandate(TODAY, false));
+        room.clock.set(java.time.ZonedDateTime.of(TODAY.atTime(23, 59, 59), zhixin.submission.Times.ZONE)
+                .toInstant());
+        assertThat(signIn(LAWYER, OWN)).isInstanceOf(SignInAnswer.Opened.class);
+        assertThat(room.views().ownCase(session, CASE.toString())).isPresent();
+        room.clock.set(TODAY.plusDays(1).atStartOfDay(zhixin.submission.Times.ZONE).toInstant());
+        assertThat(room.views().ownCase(session, CASE.toString())).isEmpty();
+    }
+
+    private void happened(zhixin.casefile.InformationKind kind, String code, java.util.Map<String, String> fields) {
+        room.events.add(new zhixin.casefile.CaseEvent(
+                900 + room.events.size(), kind, code, CASE.court(), TODAY, fields, Audience.PARTIES, TODAY));
+    }
+
+    @Test
+    void anOutsiderSeesTheRulingOnTheOwnObjectionAndNothingElse() {
+        room.parties.add(PartyRoom.party(PartyRole.THIRD_PARTY, "李案外", STRANGER, null));
+        room.give(STRANGER, INITIAL);
+        room.seized(Audience.PARTIES, TODAY);
+        happened(
+                zhixin.casefile.InformationKind.RULING,
+                "ruled",
+                java.util.Map.of("kind", "outsider-objection", "result", "驳回异议"));
+        happened(
+                zhixin.casefile.InformationKind.RULING,
+                "ruled",
+                java.util.Map.of("kind", "enforcement-objection", "result", "撤销"));
+        var session = own(STRANGER);
+        var seen = room.views().ownCase(session, CASE.toString()).orElseThrow();
+        assertThat(seen.get("roles")).isEqualTo(List.of("third-party"));
+        assertThat(seen.get("amount")).isNull();
+        assertThat((List<?>) seen.get("parties")).hasSize(1);
+        assertThat(seen.get("agents")).isEqualTo(List.of());
+        assertThat((List<?>) seen.get("events")).singleElement().satisfies(event -> assertThat(event.toString())
+                .contains("outsider-objection", "驳回异议"));
+        assertThat(seen.toString()).doesNotContain("赵申请", "钱被执行", "6222");
+
+        room.parties.add(PartyRoom.party(PartyRole.THIRD_PARTY, "周案外", LAWYER, null));
+        assertThat(room.views().ownCase(session, CASE.toString()).orElseThrow().get("events"))
+                .as("whose objection it was, a ruling does not say")
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void anApplicantSeesTheOwnShareOfWhatWasDistributed() {
+        happened(
+                zhixin.casefile.InformationKind.DISTRIBUTION,
+                "distributed",
+                java.util.Map.ofEntries(
+                        java.util.Map.entry("total", "1000.00"),
+                        java.util.Map.entry("method", "order-of-measures"),
+                        java.util.Map.entry("shares.1.claimant", "赵申请"),
+                        java.util.Map.entry("shares.1.kind", "costs"),
+                        java.util.Map.entry("shares.1.amount", "50.00"),
+                        java.util.Map.entry("shares.2.claimant", "某银行"),
+                        java.util.Map.entry("shares.2.kind", "secured"),
+                        java.util.Map.entry("shares.2.amount", "700.00"),
+                        java.util.Map.entry("shares.3.claimant", "赵申请"),
+                        java.util.Map.entry("shares.3.kind", "ordinary"),
+                        java.util.Map.entry("shares.3.amount", "150.00"),
+                        java.util.Map.entry("shares.4.claimant", "赵申请"),
+                        java.util.Map.entry("shares.4.kind", "ordinary"),
+                        java.util.Map.entry("shares.4.amount", "100.00"),
+                        java.util.Map.entry("shares.5.claimant", "赵申请"),
+                        java.util.Map.entry("shares.5.kind", "ordinary"),
+                        java.util.Map.entry("shares.5.caseNumber", "(2026)沪0115执9号"),
+                        java.util.Map.entry("shares.5.amount", "30.00")));
+        for (var each : List.of(APPLICANT, LAWYER)) {
+            assertThat(room.views().ownCase(own(each), CASE.toString()).orElseThrow().get("events").toString())
+                    .contains("share.costs=50.00", "share.ordinary=250.00", "total=1000.00")
+                    .doesNotContain("某银行", "700", "30.00");
+        }
+        assertThat(room.views().ownCase(own(DEBTOR), CASE.toString()).orElseThrow().get("events").toString())
+                .contains("total=1000.00")
+                .doesNotContain("share", "某银行");
+    }
+
+    /** The deceased left the day before: that is when the heir comes in. */
+    @Test
+    void anHeirStandsWhereTheDebtorStood() {
+        room.parties.set(1, PartyRoom.party(PartyRole.DEBTOR, "钱被执行", DEBTOR, TODAY.minusDays(1)));
+        room.parties.add(new zhixin.casefile.CaseParty(
+                PartyRole.HEIR,
+                false,
+                "钱继承",
+                List.of(PartyRoom.id(STRANGER)),
+                PartyRoom.id(DEBTOR),
+                null,
+                TODAY,
+                null));
+        room.give(STRANGER, INITIAL);
+        room.seized(Audience.PARTIES, TODAY);
+        var seen = room.views().ownCase(own(STRANGER), CASE.toString()).orElseThrow();
+        assertThat(seen.get("roles")).isEqualTo(List.of("heir"));
+        assertThat(seen.toString()).as("what the debtor owned").contains("6222020200112233445");
+    }
+
+    /** Else a court that tried somebody's number would learn under which digest the hub keeps that person. */
+    @Test
+    void theRecordNamesNoCallerByTheSubjectsDigest() {
+        signIn(APPLICANT, "guess");
+        signIn("(2026)京0105执12346号", APPLICANT, "guess");
+        assertThat(room.record)
+                .allSatisfy(entry -> assertThat(entry.caller().id()).isNotEqualTo(entry.subject()));
+        assertThat(room.record.stream().map(entry -> entry.caller().id()).distinct())
+                .hasSize(2);
+    }
+
+    @Test
     void everyLookIsOnTheRecordBeforeItsAnswer() {
         var session = own(DEBTOR);
         room.record.clear();

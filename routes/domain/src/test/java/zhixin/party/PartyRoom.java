@@ -87,6 +87,10 @@ public final class PartyRoom {
     }
 
     public static Mandate mandate(@Nullable LocalDate until) {
+        return mandate(until, until != null);
+    }
+
+    public static Mandate mandate(@Nullable LocalDate until, boolean ended) {
         return new Mandate(
                 "m-1",
                 "孙律师",
@@ -96,7 +100,8 @@ public final class PartyRoom {
                 id(APPLICANT),
                 true,
                 LocalDate.of(2026, 2, 1),
-                until);
+                until,
+                ended);
     }
 
     /** A seizure that is shown from that day on, or never yet. */
@@ -234,13 +239,12 @@ public final class PartyRoom {
 
     private static final class NoCorrections implements CorrectionBook {
         @Override
-        public Kept keep(Correction correction, List<zhixin.law.DutyChange.Opened> duties, @Nullable Repeat repeat) {
+        public Optional<Kept> keep(
+                Correction correction,
+                List<zhixin.law.DutyChange.Opened> duties,
+                @Nullable Repeat repeat,
+                Limit limit) {
             throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int filed(Collection<String> persons, Instant since) {
-            return 0;
         }
 
         @Override

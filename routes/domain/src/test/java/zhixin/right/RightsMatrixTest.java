@@ -24,6 +24,7 @@ class RightsMatrixTest {
             court           submit               own
             court           read-receipt         own
             court           issue-certificate    own
+            court           staff-sign-in        own
             court           look-up-as-of        all
             court           read-report          own
             court           read-access-records  own
@@ -69,6 +70,9 @@ class RightsMatrixTest {
             heir            sign-in              in-the-case
             heir            read-own-case        in-the-case
             heir            request-correction   in-the-case
+            third-party     sign-in              in-the-case
+            third-party     read-own-case        in-the-case
+            third-party     request-correction   in-the-case
             listed-person   sign-in              own
             listed-person   read-own-listings    own
             listed-person   read-who-asked       own
