@@ -3,7 +3,8 @@
 //   node documents.mjs HUB-URL [DOCUMENT...]
 //
 // /asyncapi.json against the AsyncAPI 3.0 meta-schema of @asyncapi/specs, every reference in it, every schema that it and
-// the OpenAPI documents name; every DOCUMENT (JSON) against the served schema of its kind. One line of JSON:
+// the OpenAPI documents name; every DOCUMENT (JSON; KIND=FILE where it names no kind itself) against the served schema of its
+// kind. One line of JSON:
 // {"asyncapi", "channels", "schemas", "documents": {kind: count}, "faults": [what]}; exit 1 if there are any.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -81,9 +82,10 @@ for (const name of ['openapi.json', 'partner-openapi.json']) {
 for (const where of named) if (where.endsWith('.schema.json')) await schema(where);
 
 const documents = {};
-for (const file of files) {
+for (const word of files) {
+  const [, given, file] = /^(?:([a-z-]+)=)?(.*)$/s.exec(word);
   const document = JSON.parse(fs.readFileSync(file, 'utf8'));
-  const kind = /^zhixin\/([a-z-]+)\/1$/.exec(document.schema)[1];
+  const kind = given ?? /^zhixin\/([a-z-]+)\/1$/.exec(document.schema)[1];
   const holds = await schema(`/schemas/${kind}.schema.json`);
   documents[kind] = (documents[kind] ?? 0) + 1;
   if (holds !== null && !holds(document)) faults.push(`${path.basename(file)}: ${said(holds.errors)}`);

@@ -1,9 +1,11 @@
 // What each kind of document must be beyond its signature. A checker takes the fields and the context and says what it
 // found; Invalid says why not.
+import {access} from './access.js';
 import {equal, fromHex, hex, hold, Invalid} from './bytes.js';
 import {Fields} from './fields.js';
 import {hashesOf, included, keysIn, openHeads, unsaid} from './heads.js';
 import {checkedEntry, leafEntry} from './leaf.js';
+import {inquiry} from './inquiry.js';
 import {keysOf} from './log-keys.js';
 import {consistencyHolds, TREES} from './merkle.js';
 import {checkpoint} from './note.js';
@@ -204,6 +206,8 @@ export const KINDS = {
   'zhixin/state-proof/1': stateProof,
   'zhixin/clearance/1': clearance,
   'zhixin/removal-proof/1': removalProof,
+  'zhixin/inquiry/1': inquiry,
+  'zhixin/access/1': access,
 };
 
 const BATCH = 'zhixin/batch/1';

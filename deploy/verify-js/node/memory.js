@@ -39,9 +39,13 @@ export class Memory {
   }
 }
 
-/** That something was published lately enough. */
+/** Clocks of two honest machines differ by less, in seconds. */
+const AHEAD = 300;
+
+/** That something was published lately enough, and not in the future, until which it would look fresh. */
 export function fresh(what, publishedAt, now, maxAge) {
   if (maxAge === null) return;
   const age = Math.round((now - publishedAt) / 1000);
+  hold(age >= -AHEAD, `of the future: ${what} says a time ${-age} seconds ahead of the clock here`);
   hold(age <= maxAge, `stale: ${what} is ${age} seconds old, at most ${maxAge} are allowed`);
 }

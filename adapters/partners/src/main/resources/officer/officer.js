@@ -10,7 +10,8 @@ const CODES = {
   "warrant.court": "查询令的法院不是您所在的法院。", "warrant.expired": "查询令已过期。", "warrant.future": "查询令的签发时间在未来。",
   "warrant.used": "该编号的查询令已使用过。", "officer.not-assigned": "您不是本案的执行人员。", "officer.no-longer-assigned": "您已不是本案的执行人员。",
   "right.no-relation": "您没有这样的案件。", "case.closed": "案件已结。", "case.rate": "本案查询过于频繁，请稍后再试。",
-  "subject.not-debtor": "被查询人不是本案被执行人（或被保全人）。", "inquiry.not-found": "没有这样的查询。", "id.check-digit": "证件号码的校验位不对。",
+  "subject.not-debtor": "被查询人不是本案被执行人（或被保全人）。", "subject.other-name": "本案中该证件号码是另一名称，请核对姓名或名称。",
+  "signature.attributes": "签名只对签名属性成立，请对查询令文件本身签名。", "inquiry.unwritten": "答复未能写成，请用同一文件重新提交。", "inquiry.not-found": "没有这样的查询。", "id.check-digit": "证件号码的校验位不对。",
 };
 
 function fault(id, text) { $(id).textContent = text ?? ""; $(id).hidden = !text; }
@@ -104,7 +105,8 @@ async function follow(id) {
       lines(progress.sources);
       $("summary").textContent = `正在询问 ${progress.sources.length} 个来源……（编号 ${id}）`;
     }
-    if (seen && !progress.listening) return;
+    // Without a version nobody is at it any more: the answer says why.
+    if (!progress.listening && (seen || !await read(id))) return;
     await new Promise((done) => setTimeout(done, seen ? 1000 : 200));
   }
 }

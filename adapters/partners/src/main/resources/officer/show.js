@@ -13,7 +13,7 @@ const REASONS = {
   "source.unreachable": "无法连接", "source.tls": "对方证书不受信任", "source.silent": "始终没有答复", "source.fault": "对方系统报错",
   "source.error": "接口故障", "answer.signature": "签名不成立", "answer.signer": "不是该法院的签名", "answer.other-inquiry": "答的是另一次查询",
   "answer.other-warrant": "答的是另一份查询令", "answer.other-source": "冒用来源", "answer.not-asked-for": "答非所问",
-  "answer.duplicate": "同一财产重复", "answer.too-large": "答复过大", "answer.malformed": "答复不合格式",
+  "answer.duplicate": "同一财产重复", "answer.other-court": "所报财产属于其他法院", "round.too-large": "各来源答复合计过大", "answer.too-large": "答复过大", "answer.malformed": "答复不合格式",
   "breaker.open": "近期屡次失败，暂停询问", "bulkhead.full": "询问过多，暂缓", "inquiry.interrupted": "查询中断", "court.not-shared": "本院不予共享",
 };
 
@@ -35,7 +35,7 @@ export function summary(envelope) {
 export function sourceItem(source) {
   const item = element("li", source.status in STATUSES ? source.status : "");
   item.append(element("span", "name", shown(source)), element("span", "what", STATUSES[source.status] ?? source.status));
-  const count = typeof source.assets === "number" ? source.assets : source.assets?.length ?? 0;
+  const count = source.assets?.length ?? 0;
   const details = [];
   if (source.reason) details.push(REASONS[source.reason] ?? source.reason);
   if (count) details.push(`${count} 项财产`);
@@ -49,13 +49,17 @@ function lines(envelope) {
     (asset.measures.length ? asset.measures : [null]).map((measure) => ({ source, asset, measure }))));
 }
 
-const description = (asset) => [KINDS[asset.kind] ?? asset.kind, ...Object.values(asset.fields)].join("，");
+const description = (asset) => [KINDS[asset.kind] ?? asset.kind, ...Object.values(asset.fields)].join("，")
+  + (asset.conflicts?.length ? "（与其他记录的编号相互矛盾，未合并）" : "");
+/** How much of the money it binds, and of how much it was ordered. */
+const sum = (measure) => (measure.bound ?? null) !== null ? `，现冻结 ${measure.bound} 元` + (measure.amount ? `，限额 ${measure.amount} 元` : "")
+  : measure.amount ? `，限额 ${measure.amount} 元` : "";
 const term = (measure) => !measure ? "" : `${measure.from ?? "未生效"} 至 ${measure.until ?? "未定"}`;
 
 function cells({ source, asset, measure }) {
   return [
     measure?.court ?? asset.court, shown(source), description(asset), asset.value ?? "", measure?.caseNumber ?? asset.caseNumber,
-    measure ? `${MEASURES[measure.kind] ?? measure.kind}（${STATES[measure.state] ?? measure.state}）` : "无措施",
+    measure ? `${MEASURES[measure.kind] ?? measure.kind}（${STATES[measure.state] ?? measure.state}）${sum(measure)}` : "无措施",
     measure && measure.rank ? String(measure.rank) : "", term(measure),
   ];
 }

@@ -6,12 +6,12 @@ const ORDER = /^consumption\.order/;
 const OBJECTION = /objection|review|appeal|^outsider/;
 const OPERATIONS = {
   inquire: "查询财产", "read-inquiry": "查看答复", "read-case-file": "查看案件", "look-up-as-of": "时点查询", screen: "批量核验",
-  "issue-certificate": "出具证明", "sign-in": "当事人登录", "read-own-case": "当事人查看案件", "read-own-listings": "本人查看名单",
+  "issue-certificate": "出具证明", "staff-sign-in": "法院人员登录", "sign-in": "当事人登录", "read-own-case": "当事人查看案件", "read-own-listings": "本人查看名单",
   "read-who-asked": "本人查看被查询记录", "request-correction": "申请纠正", "read-access-records": "查看查询记录",
 };
 const ROLES = {
   court: "法院系统", officer: "执行人员", overseer: "监督", bureau: "征信机构", bidding: "招投标平台", travel: "客运企业", border: "边检",
-  applicant: "申请执行人", debtor: "被执行人", agent: "代理人", lawyer: "律师", guardian: "监护人", heir: "继承人",
+  applicant: "申请执行人", debtor: "被执行人", agent: "代理人", lawyer: "律师", guardian: "监护人", heir: "继承人", "third-party": "案外人",
   "listed-person": "名单所列本人", "responsible-person": "负有责任的个人", stranger: "未识别的人",
 };
 const RULES = {

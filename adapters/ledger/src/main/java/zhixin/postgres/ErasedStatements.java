@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import zhixin.identity.NamedDocuments;
 
@@ -31,8 +32,10 @@ final class ErasedStatements {
                 and (p.entry_id is not null or strpos(p.subject_json, '"parties":') > 0
                     or p.case_json::json -> 'notDebtors' is not null)
                 and not exists (select from duties d where d.entry_id = p.entry_id)
+                and not coalesce((select m.visible or m.due_on is not null
+                    from positions m where m.entry_id = p.entry_id order by m.position desc limit 1), false)
                 and (
-                select n.case_json <> '' and n.case_json::json ->> 'closedOn' is not null
+                select n.case_json = '' or n.case_json::json ->> 'closedOn' is not null
                 from positions n where n.case_number = p.case_number and n.change = 'case' and n.entry_id is null
                 order by n.position desc limit 1))
               and p.position <= coalesce((select max(to_position) from editions), 0)
@@ -61,6 +64,22 @@ final class ErasedStatements {
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     if (rows.getBoolean(5) || names(named.getOrDefault(rows.getString(2), NOBODY), rows)) {
+                        found.add(rows.getLong(1));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Positions of cases that have no entry left at all. */
+    static List<Long> ofCases(Connection connection, Set<String> cases) throws SQLException {
+        var found = new ArrayList<Long>();
+        try (var query = connection.prepareStatement(STATEMENTS)) {
+            query.setArray(1, connection.createArrayOf("text", cases.toArray()));
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    if (rows.getBoolean(5)) {
                         found.add(rows.getLong(1));
                     }
                 }

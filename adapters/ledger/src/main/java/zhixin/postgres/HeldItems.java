@@ -25,16 +25,31 @@ final class HeldItems {
             """;
     // Key by key, as everywhere: no plan may read an index whole.
     private static final String OF_THINGS = """
-            select distinct i.position from unnest(?::text[]) k(key) cross join lateral (
+            with asked as materialized (
+                select key from unnest(?::text[]) k(key)
+            ), named as materialized (
+                select distinct i.thing_key, i.ground_key from asked k
+                cross join lateral (select entry_id from held_names where key = k.key offset 0) n
+                cross join lateral (select thing_key, ground_key from held_items where entry_id = n.entry_id offset 0) i
+            ), things as materialized (
+                select key from asked union select thing_key from named
+                union select ground_key from named where ground_key is not null
+            )
+            select distinct i.position from things k cross join lateral (
                 select position from held_items where thing_key = k.key
                 union all select position from held_items where ground_key = k.key offset 0) i
             order by 1
+            """;
+    private static final String NAMES = """
+            insert into held_names (entry_id, key) select * from unnest(?::text[], ?::text[]) on conflict do nothing
             """;
     private static final String FORGET = """
             with gone as (
                 select distinct entry_id from positions where position = any(?) and change = 'case' and entry_id is not null
             ), items as (
                 delete from held_items where entry_id in (select entry_id from gone)
+            ), names as (
+                delete from held_names where entry_id in (select entry_id from gone)
             )
             delete from held_owners where entry_id in (select entry_id from gone)
             """;
@@ -53,19 +68,25 @@ final class HeldItems {
             insert.setArray(4, array(connection, "text", last, HeldItem::groundKey));
             insert.executeUpdate();
         }
-        return own(connection, last);
+        pairs(connection, NAMES, last, HeldItem::nameKeys);
+        return pairs(connection, OWNERS, last, HeldItem::ownerKeys);
     }
 
-    private static int own(Connection connection, List<HeldItem> items) throws SQLException {
-        record Owner(String entry, String key) {}
-        var owners = items.stream()
-                .flatMap(item -> item.ownerKeys().stream()
-                        .map(key -> new Owner(item.entry().value(), key)))
+    private static int pairs(
+            Connection connection, String sql, List<HeldItem> items, Function<HeldItem, List<String>> keys)
+            throws SQLException {
+        record Pair(String entry, String key) {}
+        var pairs = items.stream()
+                .flatMap(item -> keys.apply(item).stream()
+                        .map(key -> new Pair(item.entry().value(), key)))
                 .toList();
-        try (var insert = connection.prepareStatement(OWNERS)) {
-            insert.setArray(1, array(connection, "text", owners, Owner::entry));
-            insert.setArray(2, array(connection, "text", owners, Owner::key));
-            return owners.isEmpty() ? 0 : insert.executeUpdate();
+        if (pairs.isEmpty()) {
+            return 0;
+        }
+        try (var insert = connection.prepareStatement(sql)) {
+            insert.setArray(1, array(connection, "text", pairs, Pair::entry));
+            insert.setArray(2, array(connection, "text", pairs, Pair::key));
+            return insert.executeUpdate();
         }
     }
 

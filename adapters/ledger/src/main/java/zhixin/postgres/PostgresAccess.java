@@ -24,6 +24,7 @@ import zhixin.court.CaseNumber;
 import zhixin.court.CourtCode;
 import zhixin.edition.Tile;
 import zhixin.edition.Tree;
+import zhixin.right.Operation;
 
 /** The access log in its tables. Its writers queue at the server, so that a second hub on the same database keeps the order too. */
 final class PostgresAccess implements AccessLedger {
@@ -57,7 +58,7 @@ final class PostgresAccess implements AccessLedger {
         });
     }
 
-    private static void becomeWriter(Connection connection) throws SQLException {
+    static void becomeWriter(Connection connection) throws SQLException {
         try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
             lock.setLong(1, WRITER);
             lock.execute();
@@ -97,6 +98,17 @@ final class PostgresAccess implements AccessLedger {
         return database.read(PostgresAccess::lastPosition);
     }
 
+    @Override
+    public long erasedThrough() {
+        return database.read(c -> {
+            try (var query = c.prepareStatement("select coalesce(max(through), 0) from access_erasures");
+                    var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
     private static long lastPosition(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement("select coalesce(max(position), 0) from access_entries");
                 var row = query.executeQuery()) {
@@ -119,25 +131,46 @@ final class PostgresAccess implements AccessLedger {
     @Override
     public List<AccessRow> between(Instant from, Instant to, int limit) {
         return rows(
-                AccessRows.SELECT
-                        + "where e.decided_at >= ? and e.decided_at < ? order by e.decided_at, e.position limit ?",
-                query -> {
-                    query.setObject(1, at(from));
-                    query.setObject(2, at(to));
-                    query.setInt(3, limit);
-                });
+                        AccessRows.SELECT + "where e.decided_at >= ? and e.decided_at < ?"
+                                + " order by e.decided_at desc, e.position desc limit ?",
+                        query -> {
+                            query.setObject(1, at(from));
+                            query.setObject(2, at(to));
+                            query.setInt(3, limit);
+                        })
+                .reversed();
     }
 
     @Override
-    public List<AccessRow> ofSubject(Set<String> subjects, Instant before, int limit) {
+    public List<AccessRow> ofSubject(Set<String> subjects, Set<Operation> operations, Instant before, int limit) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(AccessRows.SELECT
+                    + "where e.subject_key = any (?) and e.operation = any (?) and e.decided_at < ?"
+                    + " order by e.decided_at desc, e.position desc limit ?")) {
+                query.setArray(1, c.createArrayOf("text", subjects.toArray()));
+                query.setArray(
+                        2,
+                        c.createArrayOf(
+                                "text", operations.stream().map(Operation::wire).toArray()));
+                query.setObject(3, at(before));
+                query.setInt(4, limit);
+                return AccessRows.list(c, query);
+            }
+        });
+    }
+
+    @Override
+    public List<PublicHead> publicHeads() {
         return database.read(c -> {
             try (var query = c.prepareStatement(
-                    AccessRows.SELECT
-                            + "where e.subject_key = any (?) and e.decided_at < ? order by e.decided_at desc, e.position desc limit ?")) {
-                query.setArray(1, c.createArrayOf("text", subjects.toArray()));
-                query.setObject(2, at(before));
-                query.setInt(3, limit);
-                return AccessRows.list(c, query);
+                            "select position, case_json from positions where entry_id is null"
+                                    + " and case_number is null and case_json like '%\"record\":\"access-head\"%' order by position");
+                    var row = query.executeQuery()) {
+                var heads = new ArrayList<PublicHead>();
+                while (row.next()) {
+                    heads.add(new PublicHead(row.getLong(1), row.getString(2)));
+                }
+                return heads;
             }
         });
     }

@@ -28,12 +28,10 @@ final class PostgresCorrections implements CorrectionBook {
             select number, reference, person, entry_id, list::text, court, case_number, record_id, claim, said, received_at,
                 answer_by, request
             from party_corrections where\s""";
-    /** A repeated key adds nothing: the unique column decides, also between two senders at the same moment. */
     private static final String KEEP = """
             insert into party_corrections (reference, person, entry_id, list, court, case_number, record_id, claim, said,
                 received_at, answer_by, repeat_key, request)
             values (?, ?, ?, ?::public_list, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (repeat_key) do nothing
             """;
 
     private final Database database;
@@ -52,20 +50,42 @@ final class PostgresCorrections implements CorrectionBook {
             long number, Correction correction, @Nullable String request) {}
 
     @Override
-    public Kept keep(Correction correction, List<DutyChange.Opened> duties, @Nullable Repeat repeat) {
+    public Optional<Kept> keep(
+            Correction correction, List<DutyChange.Opened> duties, @Nullable Repeat repeat, Limit limit) {
         return database.write(c -> {
-            if (!insert(c, correction, repeat)) {
-                var key = Objects.requireNonNull(repeat).key();
-                var earlier = list(c, "repeat_key = ?", query -> query.setString(1, key))
-                        .getFirst();
-                return new Kept(earlier.correction(), earlier.request());
+            lock(c, correction.person()); // else fifty that come at once all count the same nine
+            var earlier = repeat == null
+                    ? List.<Row>of()
+                    : list(c, "repeat_key = ?", query -> query.setString(1, repeat.key()));
+            if (!earlier.isEmpty()) {
+                return Optional.of(new Kept(
+                        earlier.getFirst().correction(), earlier.getFirst().request()));
             }
+            if (filed(c, correction.person(), limit.since()) >= limit.most()) {
+                return Optional.empty();
+            }
+            insert(c, correction, repeat);
             CourtDutyRows.follow(c, List.copyOf(duties));
-            return new Kept(correction, repeat == null ? null : repeat.request());
+            return Optional.of(new Kept(correction, repeat == null ? null : repeat.request()));
         });
     }
 
-    private static boolean insert(Connection connection, Correction correction, @Nullable Repeat repeat)
+    private static void lock(Connection connection, String person) throws SQLException {
+        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 19))")) {
+            lock.setString(1, person);
+            lock.execute();
+        }
+    }
+
+    private static int filed(Connection connection, String person, Instant since) throws SQLException {
+        return list(connection, "person = ? and received_at > ?", query -> {
+                    query.setString(1, person);
+                    query.setObject(2, since.atOffset(ZoneOffset.UTC));
+                })
+                .size();
+    }
+
+    private static void insert(Connection connection, Correction correction, @Nullable Repeat repeat)
             throws SQLException {
         try (var insert = connection.prepareStatement(KEEP)) {
             insert.setString(1, correction.reference().value());
@@ -81,17 +101,8 @@ final class PostgresCorrections implements CorrectionBook {
             insert.setObject(11, correction.answerBy());
             insert.setString(12, repeat == null ? null : repeat.key());
             insert.setString(13, repeat == null ? null : repeat.request());
-            return insert.executeUpdate() == 1;
+            insert.executeUpdate();
         }
-    }
-
-    @Override
-    public int filed(Collection<String> persons, Instant since) {
-        return (int) list("person = any(?) and received_at > ?", query -> {
-                    persons(query, persons);
-                    query.setObject(2, since.atOffset(ZoneOffset.UTC));
-                })
-                .size();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import zhixin.law.EntryId;
 import zhixin.ledger.Erasure;
+import zhixin.submission.Times;
 
 /** Erases in one transaction under the writer's lock; the database's own trigger refuses whatever goes beyond it. */
 final class PostgresErasure implements Erasure {
@@ -134,6 +136,14 @@ final class PostgresErasure implements Erasure {
             unlink.executeUpdate();
         }
         var statements = ErasedStatements.of(connection, persons);
+        positions.addAll(strike(connection, statements, at, reason));
+        positions.sort(null);
+        new BatchErasure(connection, persons, gone, at, reason).strike(positions);
+        return positions;
+    }
+
+    private static List<Long> strike(Connection connection, List<Long> statements, OffsetDateTime at, String reason)
+            throws SQLException {
         try (var note = connection.prepareStatement(NOTE_ONE)) {
             note.setObject(1, at);
             note.setString(2, reason);
@@ -142,10 +152,7 @@ final class PostgresErasure implements Erasure {
         }
         erase(connection, statements);
         HeldItems.forget(connection, statements);
-        positions.addAll(statements);
-        positions.sort(null);
-        new BatchErasure(connection, persons, gone, at, reason).strike(positions);
-        return positions;
+        return statements;
     }
 
     private static void erase(Connection connection, List<Long> positions) throws SQLException {
@@ -166,6 +173,43 @@ final class PostgresErasure implements Erasure {
             positions.sort(null);
             return positions;
         }
+    }
+
+    @Override
+    public Outcome cases(LocalDate before, int limit, String reason) {
+        var at = now(reason);
+        var outcome = database.write(c -> {
+            PostgresLedger.becomeWriter(c);
+            var statements = ErasedStatements.ofCases(c, RetentionOver.cases(c, before, limit));
+            strike(c, statements, at, reason);
+            new BatchErasure(c, List.of(), List.of(), at, reason).strike(statements);
+            return new Outcome(statements, List.of());
+        });
+        watch.forget();
+        return outcome;
+    }
+
+    @Override
+    public long access(String reason) {
+        var at = now(reason);
+        return database.write(c -> {
+            PostgresAccess.becomeWriter(c);
+            return RetentionOver.access(c, at, reason);
+        });
+    }
+
+    @Override
+    public int inquiries(LocalDate before, String reason) {
+        var at = now(reason);
+        var start = before.atStartOfDay(Times.ZONE).toOffsetDateTime();
+        return database.write(c -> RetentionOver.inquiries(c, before, start, at, reason));
+    }
+
+    private OffsetDateTime now(String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("an erasure has its reason");
+        }
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     @Override

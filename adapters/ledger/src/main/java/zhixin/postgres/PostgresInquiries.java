@@ -1,5 +1,6 @@
 package zhixin.postgres;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,8 +9,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import zhixin.court.CaseNumber;
 import zhixin.court.CourtCode;
 import zhixin.inquiry.Inquiry;
@@ -27,14 +30,22 @@ final class PostgresInquiries implements InquiryBook {
         on conflict (officer, warrant_id) do nothing
         """;
     private static final String COUNT = "select count(*) from inquiries where case_number = ? and accepted_at >= ?";
+    /** Two of one case wait for each other, so that none is counted too late. */
+    private static final String ONE_OF_A_CASE = "select pg_advisory_xact_lock(hashtextextended(?, 17))";
+
     private static final String ANSWER = """
-        insert into inquiry_versions (inquiry_id, version, document, signature, signer) values (?, ?, ?, ?, ?)
+        insert into inquiry_versions (inquiry_id, version, document, signature, signer, touched, listening)
+        values (?, ?, ?, ?, ?, ?, ?)
         on conflict (inquiry_id, version) do nothing
         """;
     private static final String VERSION =
-            "select version, document, signature, signer from inquiry_versions where inquiry_id = ? ";
-    private static final String UNANSWERED =
-            "not exists (select from inquiry_versions v where v.inquiry_id = i.inquiry_id)" + " order by number";
+            "select version, document, signature, signer, touched from inquiry_versions where inquiry_id = ? ";
+    private static final String UNANSWERED = "octet_length(i.document) > 0 and"
+            + " not exists (select from inquiry_versions v where v.inquiry_id = i.inquiry_id) order by number";
+    private static final String LISTENING = "octet_length(i.document) > 0 and"
+            + " exists (select from inquiry_versions v where v.inquiry_id = i.inquiry_id and v.listening and"
+            + " not exists (select from inquiry_versions n where n.inquiry_id = i.inquiry_id and n.version > v.version))"
+            + " order by number";
 
     private final Database database;
 
@@ -67,11 +78,29 @@ final class PostgresInquiries implements InquiryBook {
     }
 
     @Override
-    public Inquiry accept(Inquiry inquiry) {
-        return database.write(c -> insert(c, inquiry)
-                ? inquiry
-                : ofWarrant(c, inquiry.officer(), inquiry.warrantId())
-                        .orElseThrow(() -> new LedgerException("an accepted warrant is gone while it was looked for")));
+    public Accepted accept(Inquiry inquiry, int most, Instant since) {
+        return database.write(c -> {
+            becomeOnlyOneOfItsCase(c, inquiry.caseNumber());
+            var stands = ofWarrant(c, inquiry.officer(), inquiry.warrantId());
+            if (stands.isPresent()) {
+                return new Accepted.Stands(stands.get());
+            }
+            if (acceptedSince(c, inquiry.caseNumber(), since) >= most) {
+                return new Accepted.Full();
+            }
+            return insert(c, inquiry)
+                    ? new Accepted.Kept()
+                    : new Accepted.Stands(ofWarrant(c, inquiry.officer(), inquiry.warrantId())
+                            .orElseThrow(() ->
+                                    new LedgerException("an accepted warrant is gone while it was looked for")));
+        });
+    }
+
+    private static void becomeOnlyOneOfItsCase(Connection connection, CaseNumber number) throws SQLException {
+        try (var lock = connection.prepareStatement(ONE_OF_A_CASE)) {
+            lock.setString(1, number.toString());
+            lock.execute();
+        }
     }
 
     private static boolean insert(Connection connection, Inquiry inquiry) throws SQLException {
@@ -88,29 +117,36 @@ final class PostgresInquiries implements InquiryBook {
         }
     }
 
+    private static int acceptedSince(Connection connection, CaseNumber caseNumber, Instant from) throws SQLException {
+        try (var query = connection.prepareStatement(COUNT)) {
+            query.setString(1, caseNumber.toString());
+            query.setObject(2, from.atOffset(ZoneOffset.UTC));
+            try (var row = query.executeQuery()) {
+                return row.next() ? row.getInt(1) : 0;
+            }
+        }
+    }
+
     @Override
-    public int acceptedSince(CaseNumber caseNumber, Instant from) {
-        return database.read(c -> {
-            try (var query = c.prepareStatement(COUNT)) {
-                query.setString(1, caseNumber.toString());
-                query.setObject(2, from.atOffset(ZoneOffset.UTC));
-                try (var row = query.executeQuery()) {
-                    return row.next() ? row.getInt(1) : 0;
-                }
+    public boolean answer(String inquiryId, Version version, boolean listening) {
+        return database.write(c -> {
+            try (var insert = c.prepareStatement(ANSWER)) {
+                insert.setString(1, inquiryId);
+                insert.setInt(2, version.version());
+                document(insert, 3, version.envelope());
+                insert.setArray(6, touched(c, version.touched()));
+                insert.setBoolean(7, listening);
+                return insert.executeUpdate() == 1;
             }
         });
     }
 
-    @Override
-    public void answer(String inquiryId, int version, SignedDocument envelope) {
-        database.write(c -> {
-            try (var insert = c.prepareStatement(ANSWER)) {
-                insert.setString(1, inquiryId);
-                insert.setInt(2, version);
-                document(insert, 3, envelope);
-                return insert.executeUpdate();
-            }
-        });
+    private static @Nullable Array touched(Connection connection, @Nullable List<CourtCode> courts)
+            throws SQLException {
+        return courts == null
+                ? null
+                : connection.createArrayOf(
+                        "text", courts.stream().map(CourtCode::value).toArray());
     }
 
     @Override
@@ -135,9 +171,31 @@ final class PostgresInquiries implements InquiryBook {
     }
 
     @Override
-    public List<Inquiry> unanswered() {
+    public int versions(String inquiryId) {
         return database.read(c -> {
-            try (var query = c.prepareStatement(INQUIRY + UNANSWERED)) {
+            try (var query = c.prepareStatement(
+                    "select version from inquiry_versions where inquiry_id = ? order by version desc limit 1")) {
+                query.setString(1, inquiryId);
+                try (var row = query.executeQuery()) {
+                    return row.next() ? row.getInt(1) : 0;
+                }
+            }
+        });
+    }
+
+    @Override
+    public List<Inquiry> unanswered() {
+        return where(UNANSWERED);
+    }
+
+    @Override
+    public List<Inquiry> listening() {
+        return where(LISTENING);
+    }
+
+    private List<Inquiry> where(String condition) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(INQUIRY + condition)) {
                 return inquiries(query);
             }
         });
@@ -145,8 +203,16 @@ final class PostgresInquiries implements InquiryBook {
 
     private static Optional<Version> version(PreparedStatement query) throws SQLException {
         try (var row = query.executeQuery()) {
-            return row.next() ? Optional.of(new Version(row.getInt(1), document(row, 2))) : Optional.empty();
+            return row.next()
+                    ? Optional.of(new Version(row.getInt(1), document(row, 2), courts(row.getArray(5))))
+                    : Optional.empty();
         }
+    }
+
+    private static @Nullable List<CourtCode> courts(@Nullable Array touched) throws SQLException {
+        return touched == null
+                ? null
+                : Arrays.stream((String[]) touched.getArray()).map(CourtCode::new).toList();
     }
 
     private static List<Inquiry> inquiries(PreparedStatement query) throws SQLException {

@@ -33,7 +33,7 @@ final class PostgresPersonEntries implements PersonEntries {
                     select entry_id, position, subject_key from positions
                     where case_number = ? and entry_id is not null and list is not null offset 0) c
                 where c.subject_key = any(?)) found
-            where position <= ? group by entry_id order by min(position) limit ?
+            where position <= ? group by entry_id order by max(position) desc limit ?
             """;
 
     private static final String PUBLISHED =

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import zhixin.access.WatchedRemovals;
 import zhixin.court.CourtCode;
 
@@ -14,7 +15,7 @@ import zhixin.court.CourtCode;
 final class PostgresWatched implements WatchedRemovals {
     private static final String UNPAID = """
             select p.court, p.case_number, p.entry_id, p.recorded_at from positions p
-            where p.change = 'removed' and p.recorded_at >= ? and p.recorded_at < ?
+            where p.change = 'removed' and p.recorded_at >= ? and p.recorded_at < ? and (?::text is null or p.court = ?)
               and p.document_json like '%"trigger":"early-deletion"%'
               and not exists (select from positions f where f.case_number = p.case_number and f.change = 'fact'
                 and (f.case_json like '%"fact":"performed"%' or f.case_json like '%"fact":"settled-and-performed"%'))
@@ -26,7 +27,7 @@ final class PostgresWatched implements WatchedRemovals {
                 where l.subject_key = p.subject_key and l.visible and l.position > p.position and l.change = 'listed'
                   and l.list = p.list and l.case_number = p.case_number
                 order by l.position limit 1) n
-            where p.change = 'removed' and p.recorded_at >= ? and p.recorded_at < ?
+            where p.change = 'removed' and p.recorded_at >= ? and p.recorded_at < ? and (?::text is null or p.court = ?)
               and p.document_json like '%"trigger":"applicant-consents"%'
             order by n.recorded_at desc limit ?
             """;
@@ -38,21 +39,23 @@ final class PostgresWatched implements WatchedRemovals {
     }
 
     @Override
-    public List<Removal> deletedUnpaid(Instant from, Instant to, int limit) {
-        return removals(UNPAID, from, to, limit);
+    public List<Removal> deletedUnpaid(Optional<CourtCode> court, Instant from, Instant to, int limit) {
+        return removals(UNPAID, court, from, to, limit);
     }
 
     @Override
-    public List<Removal> relistedAfterConsent(Instant from, Instant to, int limit) {
-        return removals(RELISTED, from, to, limit);
+    public List<Removal> relistedAfterConsent(Optional<CourtCode> court, Instant from, Instant to, int limit) {
+        return removals(RELISTED, court, from, to, limit);
     }
 
-    private List<Removal> removals(String sql, Instant from, Instant to, int limit) {
+    private List<Removal> removals(String sql, Optional<CourtCode> court, Instant from, Instant to, int limit) {
         return database.read(c -> {
             try (var query = c.prepareStatement(sql)) {
                 query.setObject(1, from.atOffset(ZoneOffset.UTC));
                 query.setObject(2, to.atOffset(ZoneOffset.UTC));
-                query.setInt(3, limit);
+                query.setString(3, court.map(CourtCode::value).orElse(null));
+                query.setString(4, court.map(CourtCode::value).orElse(null));
+                query.setInt(5, limit);
                 return list(query);
             }
         });

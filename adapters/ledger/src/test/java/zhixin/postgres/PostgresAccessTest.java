@@ -30,6 +30,7 @@ import zhixin.access.AccessEntry;
 import zhixin.access.AccessEntry.Outcome;
 import zhixin.access.AccessEntry.Touched;
 import zhixin.access.AccessMark;
+import zhixin.access.AccessRow;
 import zhixin.access.AccessTrees;
 import zhixin.access.AccessViews;
 import zhixin.access.AccessWriter;
@@ -238,6 +239,7 @@ class PostgresAccessTest {
                 "update access_entries set groups[4] = replace(groups[4], 'officer', 'another') where position = 3|access 3: its leaf entry",
                 "update access_owners set opening = replace(opening, '12345', '12346') where number = 5|access 5: what 京0105 is told",
                 "update access_entries set leaf_entry = set_byte(leaf_entry, 9, 0) where position = 11|access 11: its leaf entry",
+                "delete from access_entries; delete from access_owners; delete from access_heads; delete from access_anchors|stands for an access head that is not here",
                 "update access_anchors set position = position + 1|is not what stands at position",
                 "delete from access_heads; delete from access_anchors; update access_entries set decision = 'case.closed' where position = 4|access 4",
                 "update access_heads set size = size - 1|the trees over the entries are not those that were signed"
@@ -286,5 +288,92 @@ class PostgresAccessTest {
 
     private static LocalDate last(LocalDate day) {
         return day.plusMonths(6).minusDays(1);
+    }
+
+    /** Ten entries of long ago, the newest of which is a minute too young, and five of today. */
+    private void fiveYearsAgoAndNow() {
+        var today = now;
+        now = today.atOffset(ZoneOffset.UTC).minusYears(5).minusDays(1).toInstant();
+        for (var i = 0; i < 9; i++) {
+            book.append(both());
+        }
+        anchors.anchor();
+        now = today.atOffset(ZoneOffset.UTC).minusYears(5).plusMinutes(1).toInstant();
+        book.append(both());
+        now = today;
+        for (var i = 0; i < 5; i++) {
+            book.append(both());
+        }
+        anchors.anchor();
+    }
+
+    @Test
+    void whoAskedIsErasedAfterFiveYearsAndTheRecordStaysWhole() {
+        fiveYearsAgoAndNow();
+        assertThat(audit()).isEmpty();
+        var ends = ledger.access().ends(15);
+        var leaves = ledger.access().leafEntries(1, 15);
+
+        assertThat(ledger.erasure().access("retention")).isEqualTo(9);
+
+        assertThat(ledger.access().erasedThrough()).isEqualTo(9);
+        assertThat(ledger.access().rows(1, 15)).extracting(AccessRow::erased).containsExactly(
+                true, true, true, true, true, true, true, true, true, false, false, false, false, false, false);
+        assertThat(ledger.access().leafEntries(1, 15)).usingRecursiveComparison().isEqualTo(leaves);
+        assertThat(ledger.access().ends(15)).isEqualTo(ends);
+        assertThat(audit()).isEmpty();
+        assertThat(TestServer.ask(
+                        url,
+                        "select count(*) from access_entries e join access_owners o using (position) where position <= 9"
+                                + " and (e::text like '%12345%' or e::text like '%officer\"%' or e::text like '%aaaa%'"
+                                + " or o::text like '%12345%' or o.opening <> '' or octet_length(o.salt) > 0)"))
+                .isEqualTo("0");
+        assertThat(ledger.erasure().access("retention")).as("once").isZero();
+        book.append(both());
+        assertThat(anchors.anchor()).isTrue();
+        assertThat(audit()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update access_entries set salts = '' where position = 1",
+                NOTE_ACCESS + "update access_entries set caller = 'erased' where position = 1",
+                NOTE_ACCESS + BARE_ENTRY + " where position = 10", // a minute too young
+                NOTE_ACCESS + BARE_ENTRY + ", leaf_entry = salts where position = 1",
+                NOTE_ACCESS + BARE_ENTRY + ", decision = 'allowed2' where position = 1",
+                NOTE_ACCESS + "update access_owners set records = '{}', opening = '', salt = '' where position = 1",
+                NOTE_ACCESS + BARE_ENTRY + " where position = 1; update access_owners set opening = '' where position = 1",
+                NOTE_ACCESS + "update access_erasures set through = 3",
+                NOTE_ACCESS + "delete from access_erasures"
+            })
+    void theDatabaseErasesNothingElseOfIt(String sql) {
+        fiveYearsAgoAndNow();
+        assertThatThrownBy(() -> TestServer.execute(url, sql)).hasStackTraceContaining("append-only");
+        assertThat(audit()).isEmpty();
+    }
+
+    private static final String NOTE_ACCESS =
+            "insert into access_erasures (through, erased_at, reason) values (10, timestamptz '2026-11-22', 'x');";
+    private static final String BARE_ENTRY = "update access_entries set caller = 'erased', caller_court = null,"
+            + " case_number = null, basis = null, subject_key = null, kinds = '{}', reference = null,"
+            + " groups = array_fill(''::text, array[6]), salts = ''";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                BARE_ENTRY + " where position = 12|access 12: is erased, and nobody erased it",
+                "update access_erasures set through = 8|access 9: is erased, and nobody erased it",
+                "update access_erasures set through = 11|access 10: was erased, and stands there again",
+                "update access_owners set opening = 'x' where position = 4|access 4: is erased in part",
+                "delete from access_owners where position = 4 and court = '沪0115'|access 5: of 沪0115 number 4 is missing",
+                "update access_entries set leaf_entry = set_byte(leaf_entry, 9, 0) where position = 3|access head 1"
+            })
+    void erasureHidesNoOtherChange(String sql, String said) {
+        fiveYearsAgoAndNow();
+        ledger.erasure().access("retention");
+        TestServer.execute(url, "set session_replication_role = replica; " + sql);
+        assertThat(audit()).anySatisfy(difference -> assertThat(difference).contains(said));
     }
 }

@@ -251,6 +251,126 @@ class PostgresCaseFilesTest {
     }
 
     @Test
+    void aDelegationRunsItsCourseThroughTheLedger() {
+        twoCourtsFreeze();
+        send(CHAOYANG, of(CASE, "g-1", "delegate-case", "toCourt", "沪0115", "on", "2026-09-10", "document", paper()));
+        send(
+                PUDONG,
+                of(
+                        CASE,
+                        "i-1",
+                        "change-delegation",
+                        "step",
+                        "filed",
+                        "on",
+                        "2026-09-10",
+                        "handler",
+                        "周法官",
+                        "phone",
+                        "021-00000000",
+                        "ownNumber",
+                        "(2026)沪0115执77号"));
+        var delegation = file(CASE).delegation();
+        assertThat(delegation.by()).isEqualTo(CHAOYANG);
+        assertThat(delegation.filedOn()).isEqualTo(DAY);
+        assertThat(delegation.ownNumber()).isEqualTo("(2026)沪0115执77号");
+        assertThat(open(CHAOYANG)).containsExactly("delegation.notice");
+        assertThat(open(PUDONG)).containsExactlyInAnyOrder("delegation.report", "delegation.conclude");
+
+        send(CHAOYANG, of(CASE, "i-2", "change-delegation", "step", "applicant-told", "on", "2026-09-10"));
+        send(
+                PUDONG,
+                of(
+                        CASE,
+                        "i-3",
+                        "change-delegation",
+                        "step",
+                        "return-approved",
+                        "on",
+                        "2026-09-10",
+                        "approvedBy",
+                        "沪",
+                        "reason",
+                        "no-property-here",
+                        "document",
+                        paper()),
+                of(CASE, "i-4", "change-delegation", "step", "returned", "on", "2026-09-10", "text", "当地无财产"));
+
+        assertThat(file(CASE).court()).isEqualTo(CHAOYANG);
+        assertThat(file(CASE).delegation()).isNull();
+        assertThat(open(CHAOYANG)).isEmpty();
+        assertThat(open(PUDONG)).isEmpty();
+        assertThat(held().getFirst().measures().getFirst())
+                .matches(first -> first.rank() == 1 && first.court().equals(CHAOYANG));
+        assertThat(file(CASE).events())
+                .extracting(CaseEvent::code)
+                .endsWith(
+                        "delegated",
+                        "delegation-filed",
+                        "delegation-applicant-told",
+                        "delegation-return-approved",
+                        "delegation-returned");
+    }
+
+    private List<String> open(CourtCode court) {
+        return ledger.duties().open(Optional.of(court), 10).stream()
+                .map(duty -> duty.deadline())
+                .toList();
+    }
+
+    @Test
+    void whatIsAboveTheFirstAmountIsBoundByTheNext() {
+        var frozen = measure(CASE, "m-1", "a-1", "freeze", "2026-09-01T10:00:00+08:00", 12);
+        frozen.put("amount", "600.00");
+        var account = CaseSamples.asset(CASE, "a-1", "deposit", CaseSamples.account());
+        account.put("value", "1000.00");
+        send(CHAOYANG, CaseSamples.registered(CASE, "enforcement", "c-1"), account, frozen);
+        send(PUDONG, CaseSamples.registered(OTHER, "enforcement", "c-1"));
+        var behind = measure(OTHER, "m-1", "a-1", "freeze", "2026-09-02T10:00:00+08:00", 12);
+        behind.put("amount", "700.00");
+        send(PUDONG, CaseSamples.asset(OTHER, "a-1", "deposit", CaseSamples.account()), behind);
+
+        assertThat(held().getFirst().measures())
+                .extracting(measure -> measure.court() + " " + measure.state().wire() + " " + measure.bound())
+                .containsExactly("京0105 effective 600.00", "沪0115 effective 400.00");
+        assertThat(held().getFirst().measures().getLast().because())
+                .extracting(reason -> reason.code())
+                .containsExactly("taken-earlier", "above-the-amount");
+
+        send(CHAOYANG, on("a-1", "v-1", "value-asset", "value", "600.00", "on", "2026-09-10"));
+        assertThat(held().getFirst().measures())
+                .extracting(measure -> measure.court() + " " + measure.state().wire() + " " + measure.bound())
+                .containsExactly("京0105 effective 600.00", "沪0115 waiting null");
+    }
+
+    @Test
+    void aPlateAndAVinAreOneCarOnceARecordHasBoth() {
+        send(CHAOYANG, CaseSamples.registered(CASE, "enforcement", "c-1"));
+        send(CHAOYANG, CaseSamples.asset(CASE, "a-1", "vehicle", CaseSamples.map("plate", "京A-00001")), sealed(CASE, "2026-09-02"));
+        send(PUDONG, CaseSamples.registered(OTHER, "enforcement", "c-1"));
+        send(
+                PUDONG,
+                CaseSamples.asset(OTHER, "a-1", "vehicle", CaseSamples.map("plate", "京A00001", "vin", "LSVAA0000A0000001")),
+                sealed(OTHER, "2026-09-01"));
+
+        assertThat(held()).hasSize(2).allSatisfy(asset -> assertThat(asset.measures())
+                .extracting(measure -> measure.court() + " " + measure.rank() + " "
+                        + measure.state().wire())
+                .containsExactly("沪0115 1 effective", "京0105 2 waiting"));
+        assertThat(TestServer.ask(url, "select string_agg(t::text, ' ') from (select * from held_names) t"))
+                .isNotEmpty()
+                .doesNotContain("00001");
+    }
+
+    private static Map<String, @Nullable Object> sealed(String number, String day) {
+        var record = measure(number, "m-1", "a-1", "seal", day + "T10:00:00+08:00", 24);
+        record.put("registrar", "车管所");
+        record.put("registeredAt", day + "T11:00:00+08:00");
+        record.put("protocol", CaseSamples.protocol(day));
+        return record;
+    }
+
+    @Test
     void noNumberHasAnIndexOfItsOwn() {
         twoCourtsFreeze();
 

@@ -73,7 +73,24 @@ public final class InquiryController extends PartnerEndpoint {
 
     private void begin(Opened opened) {
         if (opened instanceof Opened.Fresh(Round round)) {
-            Thread.ofVirtual().name("inquiry").start(() -> gathering.gather(round));
+            try {
+                Thread.ofVirtual().name("inquiry").start(() -> gatherAlone(round));
+            } catch (Throwable e) {
+                round.fail(e);
+                throw e;
+            }
+        }
+    }
+
+    /** Nobody waits here for what goes wrong: it is in the log, and whoever asks for the answer is told. */
+    private void gatherAlone(Round round) {
+        try {
+            gathering.gather(round);
+        } catch (ProblemException told) {
+            round.fail(told);
+        } catch (Throwable e) {
+            round.fail(e);
+            throw e;
         }
     }
 

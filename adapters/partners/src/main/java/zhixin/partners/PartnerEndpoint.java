@@ -2,6 +2,7 @@ package zhixin.partners;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -25,6 +26,10 @@ abstract class PartnerEndpoint {
     /** What the table of rights did not allow in this request. */
     private static final String REFUSED = Refused.class.getName();
 
+    /** Readings that are on the record although they open no court's case data: who looked over whose shoulder. */
+    private static final Set<Operation> READ =
+            Set.of(Operation.READ_ACCESS_RECORDS, Operation.READ_WATCH, Operation.READ_REPORT);
+
     private static final Rights RIGHTS = new Rights();
     private static final String RETRY_AFTER_SECONDS = "2";
 
@@ -45,6 +50,10 @@ abstract class PartnerEndpoint {
         if (!decision.allowed()) {
             request.setAttribute(REFUSED, new Refused(party, operation, decision));
             throw new ProblemException(ProblemType.NOT_PERMITTED, why);
+        }
+        if (READ.contains(operation)
+                && request.getAttribute(AccessTrail.class.getName()) instanceof AccessTrail trail) {
+            trail.read(party, operation);
         }
         return party;
     }

@@ -15,9 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import javax.xml.namespace.QName;
@@ -32,7 +35,7 @@ import zhixin.trust.SignedDocument;
 
 /**
  * Asks by SOAP 1.1 ({@code asset-source.wsdl}): the same warrant and the same signature, in base64; and so the answer. CXF's
- * client blocks, so that each question has a virtual thread of its own.
+ * client blocks, so that each question has a virtual thread of its own, which is interrupted when its time is over.
  */
 final class SoapSource implements AssetSource {
     static final String NAMESPACE = "urn:zhixin:asset-source:1";
@@ -41,7 +44,10 @@ final class SoapSource implements AssetSource {
     private final Function<Duration, Dispatch<SOAPMessage>> calls;
     private final ExecutorService threads;
 
-    /** @param calls a fresh call for each question, with that patience */
+    /**
+     * @param calls a fresh call for each question, with that patience
+     * @param threads virtual ones: an interrupt closes the connection that such a thread reads from
+     */
     SoapSource(Address address, Function<Duration, Dispatch<SOAPMessage>> calls, ExecutorService threads) {
         this.address = address;
         this.calls = calls;
@@ -65,7 +71,21 @@ final class SoapSource implements AssetSource {
 
     @Override
     public CompletionStage<SignedDocument> ask(SourceQuestion question, Duration patience) {
-        return CompletableFuture.supplyAsync(() -> call(question, patience), threads);
+        var answer = new CompletableFuture<SignedDocument>();
+        var call = threads.submit(() -> {
+            try {
+                answer.complete(call(question, patience));
+            } catch (Throwable e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        // CXF bounds each read alone: a body that trickles is let go with its connection, which the interrupt closes.
+        answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((done, fault) -> {
+            if (fault instanceof TimeoutException || fault instanceof CancellationException) {
+                call.cancel(true);
+            }
+        });
+        return answer;
     }
 
     private SignedDocument call(SourceQuestion question, Duration patience) {

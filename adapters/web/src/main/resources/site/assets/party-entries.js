@@ -11,7 +11,7 @@ export function entriesView(listings, post, again) {
   if (!listings?.entries.length) return [el('p', {class: 'empty', 'data-testid': 'no-entries'}, t('party.entries.none'))];
   return [
     el('p', {class: 'lead'}, t('party.entries.lead', {time: moment(listings.asOf)})),
-    ...[...listings.entries].reverse().map((each) => entry(each, post, again)),
+    ...listings.entries.map((each) => entry(each, post, again)),
     el('div', {class: 'panel', 'data-testid': 'who-asked'}, el('h3', {}, t('party.asked.h3')), asked(listings.whoAsked)),
   ];
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Optional;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -16,21 +17,25 @@ import zhixin.access.AccessTrail;
 import zhixin.exchange.Party;
 import zhixin.exchange.PartyDirectory;
 import zhixin.problem.Problem;
+import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
 import zhixin.submission.Times;
 
 /** Says who calls the partner port: the party of the client certificate's CN, or nobody (401); one whose contract has ended may nothing (403). */
 final class CallerFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    private static final String BEARER = "Bearer ";
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final transient PartyDirectory parties;
+    private final transient StaffSignIn staff;
     private final transient AccessTrail trail;
     private final transient Clock clock;
 
     /** @param trail where endpoints write down what they refuse */
-    CallerFilter(PartyDirectory parties, AccessTrail trail, Clock clock) {
+    CallerFilter(PartyDirectory parties, StaffSignIn staff, AccessTrail trail, Clock clock) {
         this.parties = parties;
+        this.staff = staff;
         this.trail = trail;
         this.clock = clock;
     }
@@ -47,9 +52,23 @@ final class CallerFilter extends HttpFilter {
             refuse(response, new Problem(ProblemType.NOT_PERMITTED, ended(party.get())));
             return;
         }
-        request.setAttribute(Party.class.getName(), party.get());
+        try {
+            request.setAttribute(Party.class.getName(), caller(party.get(), request));
+        } catch (ProblemException e) {
+            refuse(response, e.problem());
+            return;
+        }
         request.setAttribute(AccessTrail.class.getName(), trail);
         chain.doFilter(request, response);
+    }
+
+    /** The certificate's party; with a court's own token, the officer whom it names. */
+    private Party caller(Party party, HttpServletRequest request) {
+        var tokens = Collections.list(request.getHeaders("Authorization")).stream()
+                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(header -> header.substring(BEARER.length()).strip())
+                .toList();
+        return tokens.isEmpty() ? party : staff.officer(party, String.join(" ", tokens));
     }
 
     private static Optional<String> commonName(HttpServletRequest request) {
@@ -75,6 +94,11 @@ final class CallerFilter extends HttpFilter {
 
     private static void refuse(HttpServletResponse response, Problem problem) throws IOException {
         response.setStatus(problem.type().status());
+        if (problem.type() == ProblemType.UNAVAILABLE) {
+            response.setHeader("Retry-After", "30");
+        } else if (problem.code() != null && problem.type() == ProblemType.UNKNOWN_CALLER) {
+            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\""); // RFC 6750 section 3
+        }
         response.setContentType("application/problem+json");
         response.getOutputStream().write(problem.toJson().getBytes(StandardCharsets.UTF_8));
     }

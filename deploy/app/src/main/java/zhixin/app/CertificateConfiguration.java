@@ -3,6 +3,7 @@ package zhixin.app;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import zhixin.access.AccessTrail;
 import zhixin.certificate.CertificateDesk;
 import zhixin.certificate.CertificateSources;
 import zhixin.edition.LateCourts;
@@ -52,7 +53,8 @@ class CertificateConfiguration {
             HubKeys keys,
             LateCourts lateCourts,
             HubSettings settings,
-            Clock hubClock) {
+            Clock hubClock,
+            AccessTrail trail) {
         return new CertificateDesk(
                 sources,
                 servers.ledger().certificates(),
@@ -62,7 +64,8 @@ class CertificateConfiguration {
                 new RandomEntryIds(),
                 lateCourts::behind,
                 settings.papers().validity(),
-                hubClock);
+                hubClock,
+                trail);
     }
 
     @Bean

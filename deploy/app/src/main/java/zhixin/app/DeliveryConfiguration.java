@@ -109,10 +109,10 @@ class DeliveryConfiguration {
 
     @Bean
     WebhookAddresses webhookAddresses(HubSettings settings) {
-        return new WebhookAddresses(settings.delivery().privateWebhooks());
+        return new WebhookAddresses(settings.delivery().webhookNetworks());
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean
     HttpWebhookCall webhookCall(MessageKey key, WebhookAddresses addresses, Clock hubClock) {
         return new HttpWebhookCall(key, addresses, hubClock, WEBHOOK_PATIENCE);
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import zhixin.cli.bureau.BureauSettings;
 import zhixin.cli.bureau.DemoBureau;
 import zhixin.cli.home.HomeCourts;
+import zhixin.cli.synth.SyntheticCases;
 import zhixin.cli.synth.SyntheticCourt;
 import zhixin.security.pki.DemoPki;
 import zhixin.submission.Times;
@@ -101,9 +102,11 @@ final class Demo {
             DemoPki.create(
                     settings.keys(),
                     clock,
-                    Stream.concat(
+                    Stream.of(
                                     SyntheticCourt.all().stream().map(SyntheticCourt::identity),
+                                    SyntheticCases.courts().stream().map(SyntheticCourt::identity),
                                     HomeCourts.identities().stream())
+                            .flatMap(names -> names)
                             .toList());
             DemoParties.write(settings.parties());
         } catch (IOException e) {

@@ -30,6 +30,7 @@ final class DemoCourts implements Runnable {
             return;
         }
         try (var doors = new DemoDoors(hub)) {
+            new DemoCases(hub, plan.to()).send(doors);
             for (var batch : (Iterable<SyntheticBatch>) courts.batches(plan.records(), plan.typicalSize())::iterator) {
                 send(doors, batch);
                 progress(batch.records());

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhixin.cli.home.HomeCourts;
+import zhixin.cli.synth.SyntheticCases;
 import zhixin.cli.synth.SyntheticCourt;
 import zhixin.edition.CanonicalJson;
 import zhixin.edition.FieldGroup;
@@ -39,7 +41,8 @@ public final class DemoParties {
                 courts.add(court(code, name));
             }
         });
-        for (var court : SyntheticCourt.all()) {
+        for (var court : Stream.concat(SyntheticCourt.all().stream(), SyntheticCases.courts().stream())
+                .toList()) {
             courts.add(court(court.code(), court.name()));
             parties.add(submitter(court.identity(), court.code()));
         }

@@ -11,7 +11,8 @@ import zhixin.submission.Times;
 /**
  * {@code ./zhixin erase --ended-before DATE [--limit N] [--reason TEXT]}: the end of retention. What the ledger and its
  * evidence say about entries that ended before that day (Beijing's) goes for good, and so do refused batches kept from
- * before it and the words of citizens' reports answered before it; a hub that runs on the data forgets it within a second.
+ * before it, cases that were closed before it and have no entry left, warrants and answers in them, and the words of citizens'
+ * reports answered before it. Who asked is erased after five years. A hub that runs on the data forgets it within a second.
  */
 final class Erase {
     private static final long USUAL_LIMIT = 1000;
@@ -33,12 +34,18 @@ final class Erase {
         var reason = options.text("reason").orElse("retention ended");
         try (var ledger = Ledger.open(inspection.settings(), Clock.systemUTC())) {
             var erasure = ledger.erasure();
-            var outcome = erasure.erase(erasure.ended(before, (int) options.number("limit", USUAL_LIMIT)), reason);
+            var limit = (int) options.number("limit", USUAL_LIMIT);
+            var outcome = erasure.erase(erasure.ended(before, limit), reason);
             out.println(
                     "erased: " + outcome.positions().size() + " positions; refused, their end not in every feed yet: "
                             + outcome.refused().size() + " entries");
             out.println(
                     "erased: " + erasure.evidence(before, reason) + " batches that were refused as a whole and kept");
+            out.println("erased: " + erasure.cases(day(), limit, reason).positions().size()
+                    + " positions of cases that were closed before then and have no entry left");
+            out.println("erased: " + erasure.inquiries(day(), reason) + " inquiries with their answers");
+            out.println("erased: " + erasure.access(reason) + " access entries older than "
+                    + zhixin.ledger.Erasure.ACCESS.getYears() + " years");
             out.println("forgotten: the words of " + ledger.reports().forget(before)
                     + " citizens' reports that were answered before then");
             return outcome.refused().isEmpty() ? 0 : 1;

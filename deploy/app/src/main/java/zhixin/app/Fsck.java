@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import zhixin.access.AccessAudit;
 import zhixin.courts.JacksonStrictJson;
+import zhixin.delivery.DeliveryCheck;
 import zhixin.edition.CanonicalJson;
 import zhixin.edition.CosignatureAudit;
 import zhixin.edition.Difference;
@@ -63,6 +64,7 @@ final class Fsck {
         duties();
         index();
         feeds();
+        deliveries();
         witnesses();
         access();
         out.println(whole ? "whole: nothing differs" : "DIFFERS: see above");
@@ -182,6 +184,16 @@ final class Fsck {
                 "cursors",
                 outcome.channels() + " channels against editions and sealed deltas, " + outcome.acknowledgements()
                         + " acknowledgements against manifests and what of them counts",
+                outcome.differences());
+    }
+
+    private void deliveries() {
+        var outcome = new DeliveryCheck(ledger.audit(), ledger.editions(), ledger.exposures(), ledger.webhooks()).run();
+        say(
+                "delivery",
+                "what " + outcome.subscribers() + " subscribers verified against what they were handed, "
+                        + outcome.removals() + " ended exposures against the removals shown to them, "
+                        + outcome.webhooks() + " webhooks",
                 outcome.differences());
     }
 

@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import zhixin.courts.JacksonStrictJson;
+import zhixin.inquiry.DesertedAnswers;
+import zhixin.inquiry.Inquiry;
 import zhixin.inquiry.InquiryDesk;
 import zhixin.inquiry.InquiryGathering;
 import zhixin.lookup.IndexReply;
@@ -56,12 +58,30 @@ final class Hub implements AutoCloseable {
         }
     }
 
-    /** What a crash left: accepted warrants without an answer, answered now, beside everything else. */
+    /** What a crash left: accepted warrants are answered now, half heard answers closed, beside everything else. */
     private static void resumeInquiries(ConfigurableApplicationContext application, JsonParties parties) {
         var gathering = application.getBean(InquiryGathering.class);
-        for (var round : application.getBean(InquiryDesk.class).resume(parties)) {
-            LOG.info("answering {} that was accepted before this start", round);
-            Thread.ofVirtual().name("inquiry").start(() -> gathering.gather(round));
+        var desk = application.getBean(InquiryDesk.class);
+        try {
+            for (var round : desk.resume(parties)) {
+                LOG.info("answering {} that was accepted before this start", round);
+                Thread.ofVirtual().name("inquiry").start(() -> gathering.gather(round));
+            }
+            var answers = application.getBean(DesertedAnswers.class);
+            desk.deserted().forEach(inquiry -> close(answers, inquiry));
+        } catch (RuntimeException e) {
+            // Nothing that was stored once keeps the hub from serving everybody else.
+            LOG.error("what a stop cut off of inquiries is not taken up again: {}", e.getClass());
+        }
+    }
+
+    private static void close(DesertedAnswers answers, Inquiry inquiry) {
+        try {
+            if (answers.close(inquiry)) {
+                LOG.info("closed {} to which nobody listens any more", inquiry);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("{} cannot be closed: {}", inquiry, e.getClass());
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import zhixin.delivery.DeliveryLimits;
+import zhixin.inquiry.InquiryLimits;
 import zhixin.web.quota.Quota;
 
 /** Reads the options of {@code demo} and {@code start}: the command line first, then {@code ZHIXIN_…}, then defaults. */
@@ -44,6 +45,7 @@ final class HubOptions {
             "queue-limit",
             "queue-warning",
             "private-webhooks",
+            "inquiries-per-case",
             "ended-before",
             "limit",
             "reason");
@@ -119,7 +121,8 @@ final class HubOptions {
                 text("database-url"),
                 text("redis-url"),
                 text("broker-url"),
-                delivery(demo));
+                delivery(demo),
+                inquiries(onOff("quotas", !demo)));
     }
 
     /** The demo's receivers are on this machine, so its webhooks may go there. */
@@ -131,7 +134,16 @@ final class HubOptions {
                 duration("removal-escalation", usual.escalation()),
                 most,
                 number("queue-warning", Math.max(1, most * 4 / 5)),
-                onOff("private-webhooks", demo));
+                webhookNetworks(demo));
+    }
+
+    private List<String> webhookNetworks(boolean demo) {
+        var given = text("private-webhooks").orElse(demo ? "on" : "off");
+        return switch (given) {
+            case "on" -> DeliveryLimits.PRIVATE_NETWORKS;
+            case "off" -> List.of();
+            default -> List.of(given.split(","));
+        };
     }
 
     private Duration duration(String name, Duration usual) {
@@ -140,6 +152,12 @@ final class HubOptions {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("--" + name + " is a time as PT1H", e);
         }
+    }
+
+    /** Within an hour; named, the figure holds also where quotas are off. */
+    private InquiryLimits inquiries(boolean quotas) {
+        var usual = quotas ? InquiryLimits.USUAL : InquiryLimits.NONE;
+        return new InquiryLimits((int) number("inquiries-per-case", usual.perCase()), usual.window());
     }
 
     private PaperSettings papers(Path data) {

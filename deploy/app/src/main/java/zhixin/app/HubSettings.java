@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import zhixin.delivery.DeliveryLimits;
+import zhixin.inquiry.InquiryLimits;
 import zhixin.web.quota.Quota;
 
 /**
@@ -18,6 +19,7 @@ import zhixin.web.quota.Quota;
  * @param snapshotAge how old a full snapshot may be that is still handed out to a subscriber
  * @param papers for those that a court's counter hands out
  * @param delivery how long acknowledgements may take, and how much queues may hold
+ * @param inquiries how much officers may ask in one case
  * @param databaseUrl {@code redisUrl} and {@code brokerUrl}: servers of one's own; empty: embedded ones
  */
 public record HubSettings(
@@ -36,7 +38,8 @@ public record HubSettings(
         Optional<String> databaseUrl,
         Optional<String> redisUrl,
         Optional<String> brokerUrl,
-        DeliveryLimits delivery) {
+        DeliveryLimits delivery,
+        InquiryLimits inquiries) {
     public static final Duration INTERVAL = Duration.ofMillis(500);
     public static final Duration MAX_AGE = Duration.ofSeconds(5);
     public static final Duration SNAPSHOT_AGE = Duration.ofDays(1);

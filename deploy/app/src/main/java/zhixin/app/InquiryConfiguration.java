@@ -20,13 +20,14 @@ import zhixin.flows.Asking;
 import zhixin.flows.AskingSettings;
 import zhixin.flows.CamelInquiryGathering;
 import zhixin.flows.InquiryRoute;
+import zhixin.identity.NameSpellings;
 import zhixin.inquiry.AnswerCheck;
 import zhixin.inquiry.AssetSource;
 import zhixin.inquiry.CaseFileDesk;
+import zhixin.inquiry.DesertedAnswers;
 import zhixin.inquiry.InquiryAnswers;
 import zhixin.inquiry.InquiryDesk;
 import zhixin.inquiry.InquiryGathering;
-import zhixin.inquiry.InquiryLimits;
 import zhixin.inquiry.OwnRecord;
 import zhixin.law.RandomEntryIds;
 import zhixin.ledger.PositionReader;
@@ -89,6 +90,7 @@ class InquiryConfiguration {
             AccessBook access,
             Servers servers,
             KnownSources sources,
+            NameSpellings spellings,
             HubSettings settings,
             Clock hubClock) {
         return new InquiryDesk(new InquiryDesk.Parts(
@@ -102,7 +104,8 @@ class InquiryConfiguration {
                 access,
                 servers.ledger().inquiries(),
                 sources.all(),
-                settings.quota().isPresent() ? InquiryLimits.USUAL : InquiryLimits.NONE,
+                spellings,
+                settings.inquiries(),
                 new RandomEntryIds(),
                 hubClock));
     }
@@ -115,6 +118,11 @@ class InquiryConfiguration {
                 keys.sealer(),
                 keys.digests(),
                 hubClock);
+    }
+
+    @Bean
+    DesertedAnswers desertedAnswers(HubKeys keys, StrictJson json, Servers servers, Clock hubClock) {
+        return new DesertedAnswers(servers.ledger().inquiries(), json, keys.sealer(), keys.digests(), hubClock);
     }
 
     @Bean(destroyMethod = "shutdownNow")

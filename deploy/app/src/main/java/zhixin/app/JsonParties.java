@@ -1,6 +1,7 @@
 package zhixin.app;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -25,15 +26,17 @@ import zhixin.exchange.Right;
 import zhixin.law.PublicList;
 import zhixin.right.Separation;
 import zhixin.submission.StrictJson;
+import zhixin.trust.StaffIssuer;
 
 /**
- * Courts and partners with their rights, from {@code parties.json}: {@code courts} ({@code code}, {@code name}) and {@code
- * parties} ({@code cn}, {@code rights}, {@code court}, {@code lists}, {@code groups}, {@code contract}: {@code purpose},
+ * Courts and partners with their rights, from {@code parties.json}: {@code courts} ({@code code}, {@code name}, and
+ * {@code login} with {@code issuer}, {@code audience}, {@code claim} where the court has a provider of its own) and {@code parties} ({@code cn}, {@code rights}, {@code court}, {@code lists}, {@code groups}, {@code contract}: {@code purpose},
  * {@code until}, {@code provinces}, {@code portfolio}). Read once, at the start.
  */
 final class JsonParties implements PartyDirectory {
     private final Map<String, Party> parties = new LinkedHashMap<>();
     private final Map<CourtCode, String> courts = new LinkedHashMap<>();
+    private final Map<CourtCode, StaffIssuer> logins = new LinkedHashMap<>();
 
     /** @throws StartFailure if the file is missing or says something that nobody understands */
     static JsonParties read(Path file, StrictJson json) {
@@ -49,8 +52,12 @@ final class JsonParties implements PartyDirectory {
     private JsonParties(Map<String, @Nullable Object> file) {
         only(file, "the file", Set.of("courts", "parties"));
         for (var court : objects(file, "courts")) {
-            only(court, "a court", Set.of("code", "name"));
-            courts.put(new CourtCode(text(court, "code")), text(court, "name"));
+            var code = new CourtCode(text(court, "code"));
+            only(court, "court " + code, Set.of("code", "name", "login"));
+            courts.put(code, text(court, "name"));
+            if (court.get("login") != null) {
+                logins.put(code, login(object(court.get("login"), "the login of " + code), code));
+            }
         }
         for (var party : objects(file, "parties")) {
             var read = party(party);
@@ -62,6 +69,11 @@ final class JsonParties implements PartyDirectory {
                 throw new IllegalArgumentException("a party stands there twice");
             }
         }
+    }
+
+    private static StaffIssuer login(Map<String, @Nullable Object> login, CourtCode court) {
+        only(login, "the login of " + court, Set.of("issuer", "audience", "claim"));
+        return new StaffIssuer(URI.create(text(login, "issuer")), text(login, "audience"), text(login, "claim"));
     }
 
     private static Party party(Map<String, @Nullable Object> party) {
@@ -163,6 +175,11 @@ final class JsonParties implements PartyDirectory {
         return parties.values().stream()
                 .filter(party -> party.may(Right.SUBSCRIBE))
                 .toList();
+    }
+
+    /** The courts that have a login of their own for their staff. */
+    Map<CourtCode, StaffIssuer> logins() {
+        return Map.copyOf(logins);
     }
 
     /** Those who submit for a court. */

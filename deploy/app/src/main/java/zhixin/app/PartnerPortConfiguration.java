@@ -35,8 +35,10 @@ import zhixin.partners.ReceivedReportController;
 import zhixin.partners.ScreeningController;
 import zhixin.partners.paper.Papers;
 import zhixin.report.ReportDesk;
+import zhixin.right.Rights;
 import zhixin.screening.ScreeningDesk;
 import zhixin.security.HubKeys;
+import zhixin.security.oidc.OidcStaffTokens;
 import zhixin.submission.StrictJson;
 import zhixin.submission.SubmissionDesk;
 
@@ -59,8 +61,11 @@ class PartnerPortConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<CallerFilter> callerFilter(JsonParties parties, AccessTrail trail, Clock hubClock) {
-        var registration = new FilterRegistrationBean<>(new CallerFilter(parties, trail, hubClock));
+    FilterRegistrationBean<CallerFilter> callerFilter(
+            JsonParties parties, Rights rights, HubKeys keys, AccessTrail trail, Clock hubClock) {
+        var tokens = new OidcStaffTokens(parties.logins(), keys.digests());
+        var staff = new StaffSignIn(tokens, parties, rights, trail, hubClock);
+        var registration = new FilterRegistrationBean<>(new CallerFilter(parties, staff, trail, hubClock));
         registration.addUrlPatterns("/*");
         registration.setOrder(Integer.MIN_VALUE);
         return registration;

@@ -4,9 +4,17 @@ package zhixin.app;
 final class Urls {
     private Urls() {}
 
+    static String publicUrl(HubSettings settings) {
+        return "http://localhost:" + settings.publicPort();
+    }
+
+    static String partnerUrl(HubSettings settings) {
+        return "https://localhost:" + settings.partnerPort();
+    }
+
     static void print(HubSettings settings) {
-        System.out.println("  public      http://localhost:" + settings.publicPort() + "/");
-        System.out.println("  partners    https://localhost:" + settings.partnerPort() + "/ (mutual TLS)");
+        System.out.println("  public      " + publicUrl(settings) + "/");
+        System.out.println("  partners    " + partnerUrl(settings) + "/ (mutual TLS)");
         System.out.println("  broker      amqps://localhost:" + settings.brokerPort() + " (mutual TLS)");
         System.out.println("  management  http://localhost:" + settings.managementPort() + "/actuator/health");
         System.out.println("  data        " + settings.data());

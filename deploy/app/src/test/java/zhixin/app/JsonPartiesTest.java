@@ -90,4 +90,39 @@ class JsonPartiesTest {
         assertThat(new Sm3Digests(key).keyed("resident-id\n119999199003070019"))
                 .isEqualTo("98826fbc0f7610f4924f3c4e26f934060e50ea62881c7492ba3afcf44c46f0d6");
     }
+
+    private JsonParties readCourt(String login) throws IOException {
+        var file = Files.writeString(directory.resolve("parties.json"), """
+                {"courts": [{"code": "京0105", "name": "北京市朝阳区人民法院", "login": %s}, {"code": "沪0115", "name": "上海"}],
+                 "parties": []}
+                """.formatted(login));
+        return JsonParties.read(file, new JacksonStrictJson());
+    }
+
+    @Test
+    void aCourtMayHaveALoginOfItsOwnForItsStaff() throws IOException {
+        var logins = readCourt(
+                        "{\"issuer\": \"https://login.court.example/\", \"audience\": \"zhixin\", \"claim\": \"sub\"}")
+                .logins();
+        assertThat(logins).hasSize(1);
+        var login = logins.get(new zhixin.court.CourtCode("京0105"));
+        assertThat(login.issuer()).hasToString("https://login.court.example/");
+        assertThat(login.discovery()).hasToString("https://login.court.example/.well-known/openid-configuration");
+        assertThat(read("{\"cn\": \"x\"}").logins()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"issuer\": \"http://login.court.example\", \"audience\": \"zhixin\", \"claim\": \"sub\"}|https",
+                "{\"issuer\": \"https://a.example\", \"audience\": \"zhixin\"}|claim",
+                "{\"issuer\": \"https://a.example\", \"audience\": \"zhixin\", \"claim\": \"sub\", \"keys\": \"x\"}|keys",
+                "[]|login"
+            })
+    void whatIsWrongInALoginIsNamed(String login, String named) {
+        assertThatThrownBy(() -> readCourt(login))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining(named);
+    }
 }

@@ -3,6 +3,8 @@ package zhixin.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.cxf.BusFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -69,12 +73,16 @@ class SourcesTest {
                 COURT, own, another, HubKeys.verifier(keys), new Sm3Digests(new byte[32]), Clock.systemUTC());
         home = HomeCourt.open(
                 answers, conduct, TlsKey.load(keys, DemoPki.HOME_COURT).sslContext(), 0);
+        return at(transport, home.port(), tlsName);
+    }
+
+    private static AssetSource at(String transport, int port, String tlsName) throws Exception {
         var file = directory.resolve("sources.json");
         Files.writeString(file, """
             {"sources": [{"name": "%s", "courts": ["%s"], "signer": "court", "transport": "%s",
                           "url": "https://localhost:%d%s"}]}\
             """.formatted(
-                COURT, COURT, transport, home.port(), transport.equals("soap") ? "/services/assets" : "/v1/assets"));
+                COURT, COURT, transport, port, transport.equals("soap") ? "/services/assets" : "/v1/assets"));
         var tls = TlsKey.load(keys, tlsName).sslContext();
         return Sources.read(
                         file, new JacksonStrictJson(), BusFactory.newInstance().createBus(), tls)
@@ -152,6 +160,43 @@ class SourcesTest {
         assertThat(failure(source, Duration.ofMillis(700)))
                 .isIn("source.silent", "java.util.concurrent.TimeoutException");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rest", "soap"})
+    void oneThatTricklesIsHungUpOn(String transport) throws Exception {
+        var tls = TlsKey.load(keys, DemoPki.HOME_COURT).sslContext();
+        try (var server = tls.getServerSocketFactory().createServerSocket(0)) {
+            var hungUp = CompletableFuture.supplyAsync(() -> trickle(server), Thread::startVirtualThread);
+            var source = at(transport, server.getLocalPort(), DemoPki.HUB_CLIENT);
+            var begun = System.nanoTime();
+
+            assertThat(failure(source, Duration.ofSeconds(2)))
+                    .isIn("source.silent", "java.util.concurrent.TimeoutException");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+            // Each byte comes well within any limit for one reading.
+            assertThat(hungUp.get(15, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    /** An answer of a byte every 300 ms; whether the other side is gone within twelve seconds. */
+    private static boolean trickle(ServerSocket server) {
+        try (var socket = server.accept()) {
+            socket.getInputStream().read();
+            var out = socket.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 5000\r\n\r\n<"
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (var i = 0; i < 40; i++) {
+                Thread.sleep(300);
+                out.write(' ');
+                out.flush();
+            }
+            return false;
+        } catch (IOException gone) {
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     @Test

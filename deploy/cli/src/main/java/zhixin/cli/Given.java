@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import zhixin.cli.Options.Unusable;
 import zhixin.cli.check.LeafText;
+import zhixin.cli.check.LogNote;
 import zhixin.security.pki.TlsKey;
 import zhixin.trust.SignedDocument;
 
@@ -55,7 +56,7 @@ sealed interface Given {
         if (PdfAttachments.isPdf(content)) {
             return new Detached(PdfAttachments.read(content));
         }
-        if (LeafText.isOne(content)) {
+        if (bearsNoSeal(content)) {
             return new Detached(new SignedDocument(content, new byte[0], new byte[0]));
         }
         if (!Files.isRegularFile(signature)) {
@@ -65,6 +66,11 @@ sealed interface Given {
         var beside = named != null ? Path.of(named) : SignedFiles.signerBeside(file);
         var signer = beside != null ? beside : anchor.resolveSibling("hub-sign.crt");
         return new Detached(new SignedDocument(content, SignedFiles.read(signature), SignedFiles.certificate(signer)));
+    }
+
+    /** Text under the log's own keys: a leaf's proof, a checkpoint. */
+    private static boolean bearsNoSeal(byte[] content) {
+        return LeafText.isOne(content) || LogNote.isOne(content);
     }
 
     private static Given fetch(Options options, URI url) {
@@ -80,6 +86,10 @@ sealed interface Given {
             }
             if (PdfAttachments.isPdf(answer.body())) {
                 return new Detached(PdfAttachments.read(answer.body()));
+            }
+            if (!bearsNoSeal(answer.body())
+                    && answer.headers().firstValue("X-Zhixin-Signature").isEmpty()) {
+                throw new Unusable(url + " answers without a signature: nothing that could be checked");
             }
             return new Detached(new SignedDocument(
                     answer.body(), header(answer, "X-Zhixin-Signature"), header(answer, "X-Zhixin-Signer")));

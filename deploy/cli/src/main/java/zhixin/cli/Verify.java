@@ -25,6 +25,7 @@ import zhixin.cli.check.InquiryAnswer;
 import zhixin.cli.check.InvalidDocument;
 import zhixin.cli.check.LeafText;
 import zhixin.cli.check.LogHeads;
+import zhixin.cli.check.LogNote;
 import zhixin.cli.check.Manifest;
 import zhixin.cli.check.PaperEdition;
 import zhixin.cli.check.Receipt;
@@ -40,7 +41,7 @@ import zhixin.trust.SignedDocument;
 /**
  * {@code verify FILE-or-URL [--anchor sign-ca.crt] [--sig FILE] [--signer FILE] [--issuer CN] [--data DIR]
  * [--request FILE] [--keys FILE-or-URL] [--leaf BASE64]}: checks a document with the trust anchor alone; a screening also against the
- * request that it answers; a leaf's proof as text, which bears no seal, by the log's keys in a sealed document;
+ * request that it answers; a leaf's proof or a checkpoint, which are text and bear no seal, by the log's keys in a sealed document;
  * what names its edition's manifest with {@code --manifest FILE-or-URL} against that;
  * a snapshot with {@code --parts DIR} also with what was downloaded; a certificate, also inside its page (PDF), as of now or
  * {@code --at TIME}, and with {@code --id-file FILE} (or {@code -}: the standard input) whether it is of that number.
@@ -120,6 +121,9 @@ public final class Verify {
         var given = Given.read(options, anchor);
         if (given instanceof Given.Detached(var document) && LeafText.isOne(document.content())) {
             return leaf(LeafText.read(document.content(), keys(options, anchor, seal), options.get("leaf")));
+        }
+        if (given instanceof Given.Detached(var document) && LogNote.isOne(document.content())) {
+            return note(LogNote.read(document.content(), keys(options, anchor, seal)));
         }
         var what = check(seal, given, options.get("request")) + manifest(options, anchor, seal, given);
         var most = options.get("max-age");
@@ -211,7 +215,7 @@ public final class Verify {
     private static LogHeads keys(Options options, Path anchor, HubSeal seal) {
         var source = options.get("keys");
         if (source == null) {
-            throw new Unusable("a leaf's proof as text needs --keys FILE-or-URL: what /v1/log/keys/statement answers");
+            throw new Unusable("this bears no seal, and needs --keys FILE-or-URL: what /v1/log/keys/statement answers");
         }
         var named = switch (Given.of(options, source, anchor)) {
             case Given.Detached(var document) -> seal.open(document);
@@ -224,6 +228,12 @@ public final class Verify {
     private static String leaf(LeafText read) {
         return "leaf " + read.index() + " (position " + (read.index() + 1) + ") of the " + read.tree() + " tree of "
                 + read.size() + " leaves, under the log's keys";
+    }
+
+    private static String note(LogNote read) {
+        return "checkpoint of " + read.origin() + ", " + read.size() + " leaves in the " + read.tree()
+                + " tree, under the log's keys"
+                + (read.others() == 0 ? "" : "; " + read.others() + " lines by others (witnesses) not looked at");
     }
 
     private static String check(HubSeal seal, Given given, @Nullable String request) {
@@ -310,7 +320,8 @@ public final class Verify {
         var whose = read.owner() == null ? "all courts" : read.owner();
         var lines = read.from() == 0 ? "no lines of " : "lines " + read.from() + "-" + read.to() + " of ";
         var anchored = read.anchored();
-        return "access record of " + whose + ", " + lines + read.count()
+        var erased = read.erased() == 0 ? "" : " (" + read.erased() + " of them erased, retention over)";
+        return "access record of " + whose + ", " + lines + read.count() + erased
                 + (anchored == null
                         ? ", not anchored in the public log yet"
                         : ", whole up to " + Math.min(read.to(), anchored.count()) + " as anchored at position "

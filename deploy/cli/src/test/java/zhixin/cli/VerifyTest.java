@@ -104,6 +104,18 @@ class VerifyTest {
         assertThat(verify(receipt, "--max-age", "soon")).isEqualTo(2);
     }
 
+    /** A hub whose clock was set ahead once could be frozen until then, and its newest edition would look fresh all the time. */
+    @Test
+    void whatIsOfTheFutureIsNotFresh() throws IOException {
+        var receipt = file("future", twin.hub.seal(receipt(1)));
+        assertThat(verify(receipt, "--max-age", "60", "--at", "2026-11-20T08:50:00+08:00"))
+                .isEqualTo(1);
+        assertThat(said()).contains("invalid: of the future: it says a time 600 seconds ahead");
+        assertThat(verify(receipt, "--max-age", "60", "--at", "2026-11-20T08:58:00+08:00"))
+                .as(said())
+                .isZero();
+    }
+
     /** A court hangs under the same anchor; what it seals is no receipt. */
     @Test
     void whatACourtSealedIsNoReceipt() throws IOException {

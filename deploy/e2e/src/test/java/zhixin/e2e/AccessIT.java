@@ -205,4 +205,30 @@ class AccessIT {
         assertThat(after.json().get("count").asLong()).isEqualTo(before + 1);
         assertThat(verify(after).exit()).isZero();
     }
+
+    @Test
+    @Order(5)
+    void whatRetentionTookIsBareAndTheRestStillProvesItself() throws Exception {
+        tamper(List.of(
+                "insert into access_erasures (through, erased_at, reason) values (3, now(), 'as if five years were over')",
+                "update access_entries set caller = 'erased', caller_court = null, case_number = null, basis = null,"
+                        + " subject_key = null, kinds = '{}', reference = null, groups = array_fill(''::text, array[6]),"
+                        + " salts = '' where position <= 3",
+                "update access_owners set records = '{}', opening = '', salt = '' where position <= 3"));
+        var whole = verify(records("court", "?limit=1000"));
+        assertThat(whole.text()).contains("of them erased, retention over").contains("as anchored at position");
+        assertThat(whole.exit()).isZero();
+        assertThat(VerifyJs.run(
+                                directory.resolve("access.json"),
+                                "--anchor",
+                                hub.pki().resolve("sign-ca.crt"))
+                        .ok())
+                .contains("of them erased, retention over");
+        var all = verify(records("overseer", "?limit=1000"));
+        assertThat(all.text()).contains("(3 of them erased, retention over)");
+        assertThat(all.exit()).isZero();
+        assertThat(hub.command("fsck").run(PATIENCE).exit()).isZero();
+        var erased = hub.command("erase", "--ended-before", "2026-01-01").run(PATIENCE);
+        assertThat(erased.out()).contains("0 access entries older than 5 years").contains("0 inquiries with their answers");
+    }
 }

@@ -219,8 +219,39 @@ class FsckIT {
         assertThat(found.out()).contains("channel queue of travel: is at edition 100000");
     }
 
+    /** What came of the deliveries: each changed row is named, and with all of them put back the hub is whole (below). */
     @Test
     @Order(5)
+    void changedBooksOfDeliveriesAreNamed() throws Exception {
+        eventually("the demo's bureau has acknowledged", () -> number("select count(*) from exposure_tallies") > 0);
+        tamper("insert into acknowledged_through values ('travel', 100000, now())");
+        tamper("insert into webhooks values ('travel', 'https://hook.example/', now(), 'suspended', null, null, 0)");
+        tamper("insert into feed_cursors values ('bureau', 'webhook', 99999)");
+        tamper("update feed_members set edition = edition + 100000 where subscriber = 'bidding'");
+        tamper("update exposure_tallies set removals = removals + 7 where subscriber = 'demo-bureau'");
+        var found = fsck();
+        tamper("update webhooks set url = 'no address' where subscriber = 'travel'");
+        var unreadable = fsck();
+        tamper("delete from acknowledged_through where subscriber = 'travel'");
+        tamper("delete from webhooks where subscriber = 'travel'");
+        tamper("delete from feed_cursors where subscriber = 'bureau' and channel = 'webhook'");
+        tamper("update feed_members set edition = edition - 100000 where subscriber = 'bidding'");
+        tamper("update exposure_tallies set removals = removals - 7 where subscriber = 'demo-bureau'");
+
+        assertThat(found.exit()).as(found.out() + found.err()).isEqualTo(1);
+        assertThat(found.out())
+                .contains(
+                        "exposure of travel: is counted up to edition 100000, acknowledged is 0",
+                        "acknowledgement of travel: counts up to edition 100000, handed over on any channel is",
+                        "webhook of travel: is suspended after 0 failures",
+                        "channel webhook of bureau: is at edition 99999",
+                        "membership of bidding: is of edition 10",
+                        "exposures of demo-bureau: ");
+        assertThat(unreadable.out()).contains("webhooks: hold a row that is none");
+    }
+
+    @Test
+    @Order(6)
     void aStoppedHubIsLookedAtAndLeftStopped() throws Exception {
         var latest = newest(fsck());
         hub.stop();
@@ -233,7 +264,7 @@ class FsckIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void whereThereIsNothingOneCannotLook() throws Exception {
         var outcome = hub.command(
                         "fsck", "--data", hub.data().resolve("nothing").toString())

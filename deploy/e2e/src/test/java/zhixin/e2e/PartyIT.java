@@ -3,6 +3,7 @@ package zhixin.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static zhixin.e2e.Eventually.eventually;
 
+import java.nio.file.Files;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -405,6 +406,30 @@ class PartyIT {
         assertThat(entry(debtor, "dishonest").get("trigger").asString()).isEqualTo("early-deletion");
         assertThat(ok(get("/v1/party/messages", debtor), 200).get("messages").toString())
                 .contains("\"removed\"");
+    }
+
+    /** What the door answers, and the samples of it, against the served schemas, by ajv. */
+    @Test
+    @Order(8)
+    void everyAnswerIsAsItsSchemaSays() throws Exception {
+        var folder = Files.createDirectories(RunningHub.projectRoot().resolve("deploy/e2e/target/party-documents"));
+        var samples = RunningHub.projectRoot().resolve("schemas/src/main/resources/zhixin/schemas/samples");
+        var words = new java.util.ArrayList<Object>(List.of(hub.publicUrl()));
+        for (var each : java.util.Map.of(
+                        "party-session", "/v1/party-sessions/current",
+                        "party-case", path(CASE),
+                        "party-listings", "/v1/party/listings",
+                        "party-messages", "/v1/party/messages",
+                        "party-correction", "/v1/party/corrections/" + correctionId)
+                .entrySet()) {
+            var file = folder.resolve(each.getKey() + ".json");
+            Files.writeString(file, ok(get(each.getValue(), debtor), 200).toString());
+            words.add(each.getKey() + "=" + file);
+            words.add(each.getKey() + "=" + samples.resolve(each.getKey() + ".json"));
+        }
+        var outcome = NodeClients.script("documents.mjs", words.toArray()).run(Duration.ofMinutes(2));
+        assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(outcome.out()).contains("\"party-case\":2", "\"party-correction\":2", "\"party-session\":2");
     }
 
     @Test

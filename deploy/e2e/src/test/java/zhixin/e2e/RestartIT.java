@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import zhixin.e2e.Caller.Answer;
 
 /**
@@ -40,6 +42,7 @@ class RestartIT {
     private record Kept(byte[] batch, Answer receipt, Records.Listed listed) {}
 
     @Test
+    @Timeout(value = 6, unit = TimeUnit.HOURS) // as many kills as are asked for
     void everyReceiptedBatchIsThereAfterAKillAndTheSameBytesGetTheFirstReceipt() throws Exception {
         var kept = new ArrayList<Kept>();
         for (var kill = 1; kill <= KILLS; kill++) {
@@ -51,9 +54,8 @@ class RestartIT {
             kept.add(sendAgain());
             assertThereWithTheFirstReceipt(kept);
             assertThat(hub.command("fsck").run(PATIENCE).ok()).contains("whole: nothing differs");
+            System.out.println("kill -9 of the whole hub " + kill + ", receipts kept: " + kept.size() + ", fsck whole");
         }
-        System.out.println(
-                "kills -9 of the whole hub: " + KILLS + ", receipts kept: " + kept.size() + ", fsck whole each time");
         assertListed(kept);
         var other = court.batch(court.lastBatch(), null, Records.listing(court).json());
         try (var caller = Caller.partner(hub, "court")) {

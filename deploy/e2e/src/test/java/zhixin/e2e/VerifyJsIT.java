@@ -332,6 +332,13 @@ class VerifyJsIT {
         refused(feed, "stale: edition \\d+ is \\d+ seconds old", "--max-age", 3600, "--at", later);
     }
 
+    /** Until that time it would look fresh, however long the hub is frozen. */
+    @Test
+    void aFeedOfTheFutureIsFound() throws Exception {
+        var earlier = java.time.Instant.now().minusSeconds(86_400).toString();
+        refused(feed, "of the future: edition \\d+ says a time \\d+ seconds ahead", "--max-age", 3600, "--at", earlier);
+    }
+
     /** Every kind of document by itself: by the verifier, by openssl, by the schema that the hub serves. */
     @Test
     void everyKindOfDocumentHoldsAndShowsEachChange() throws Exception {

@@ -67,7 +67,7 @@ public final class AnswerCheck {
         require(source.name().equals(map.get("source")), "answer.other-source");
         require(inquiryId.equals(map.get("inquiryId")), "answer.other-inquiry");
         require(warrantDigest.equals(map.get("warrantDigest")), "answer.other-warrant");
-        var assets = assets(map.get("assets"), asked);
+        var assets = assets(source, map.get("assets"), asked);
         var outcome = String.valueOf(map.get("outcome"));
         require(assets.isEmpty() != outcome.equals("answered"), SourceFailure.MALFORMED);
         return switch (outcome) {
@@ -86,7 +86,14 @@ public final class AnswerCheck {
         throw new SourceFailure(SourceFailure.MALFORMED);
     }
 
-    private static List<Map<String, @Nullable Object>> assets(@Nullable Object value, Set<AssetKind> asked) {
+    /** A court speaks for what is its own; a registry names none, and speaks for all. */
+    private static boolean owns(AssetSource source, Object court) {
+        return source.courts().isEmpty()
+                || source.courts().stream().anyMatch(each -> each.value().equals(court));
+    }
+
+    private static List<Map<String, @Nullable Object>> assets(
+            AssetSource source, @Nullable Object value, Set<AssetKind> asked) {
         if (!(value instanceof List<?> list) || list.size() > MOST_ASSETS) {
             throw new SourceFailure(SourceFailure.MALFORMED);
         }
@@ -95,6 +102,7 @@ public final class AnswerCheck {
                 .map(each -> {
                     var asset = AssetText.checked(each);
                     require(ids.add(String.valueOf(asset.get("assetId"))), "answer.duplicate");
+                    require(owns(source, String.valueOf(asset.get("court"))), "answer.other-court");
                     require(asked.contains(AssetKind.of(String.valueOf(asset.get("kind")))), "answer.not-asked-for");
                     return asset;
                 })

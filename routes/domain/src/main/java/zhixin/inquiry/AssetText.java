@@ -37,6 +37,13 @@ public final class AssetText {
     private static final Set<String> REASON = Set.of("code", "article", "text");
     /** Why a measure has its rank, with the articles: the hub says it of its own record, sources may. */
     private static final String BECAUSE = "because";
+    /** How much of the money a measure binds now: the hub says it of its own record, sources may. */
+    private static final String BOUND = "bound";
+    /** Records that share a number and contradict each other: the hub says it of its own record, sources may. */
+    private static final String CONFLICTS = "conflicts";
+
+    /** Of these three centuries: what lies outside is a slip or a trap for whoever draws it. */
+    private static final Pattern DAY = Pattern.compile("(19|20|21)\\d\\d-\\d\\d-\\d\\d");
 
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,2})?");
     private static final int LONGEST = 500;
@@ -55,6 +62,7 @@ public final class AssetText {
         text.put("disposedOn", day(asset.disposedOn()));
         text.put("value", asset.value());
         text.put("fields", asset.fields());
+        text.put(CONFLICTS, asset.conflicts());
         text.put("measures", asset.measures().stream().map(AssetText::of).toList());
         return text;
     }
@@ -67,6 +75,7 @@ public final class AssetText {
         text.put("caseNumber", measure.caseNumber().toString());
         text.put("preservation", measure.preservation());
         text.put("amount", measure.amount());
+        text.put(BOUND, measure.bound());
         text.put("takenOn", measure.takenOn().toString());
         text.put("from", day(measure.from()));
         text.put("until", day(measure.until()));
@@ -90,41 +99,64 @@ public final class AssetText {
     /** @throws SourceFailure {@code answer.malformed} if it is not one */
     static Map<String, @Nullable Object> checked(@Nullable Object value) {
         try {
-            return asset(object(value, ASSET));
+            return asset(whole(value));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new SourceFailure(SourceFailure.MALFORMED);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> whole(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map && map.containsKey(CONFLICTS))) {
+            return object(value, ASSET);
+        }
+        require(map.get(CONFLICTS) instanceof List<?> ids
+                && ids.size() <= MOST
+                && ids.stream().allMatch(each -> each instanceof String text && text.length() <= LONGEST));
+        var rest = new TreeMap<>((Map<String, @Nullable Object>) map);
+        rest.remove(CONFLICTS);
+        object(rest, ASSET);
+        return (Map<String, @Nullable Object>) map;
     }
 
     private static Map<String, @Nullable Object> asset(Map<String, @Nullable Object> asset) {
         text(asset, "assetId");
         AssetKind.of(text(asset, "kind"));
         courtAndCase(asset);
-        LocalDate.parse(text(asset, "foundOn"));
+        day(asset, "foundOn");
         optionalDay(asset, "disposedOn");
         optionalAmount(asset, "value");
         require(asset.get("fields") instanceof Map<?, ?> fields
                 && fields.size() <= MOST
                 && fields.values().stream().allMatch(each -> each instanceof String text && text.length() <= LONGEST));
         require(asset.get("measures") instanceof List<?> list && list.size() <= MOST);
-        ((List<?>) java.util.Objects.requireNonNull(asset.get("measures")))
-                .forEach(each -> measure(withoutReasons(each)));
+        ((List<?>) java.util.Objects.requireNonNull(asset.get("measures"))).forEach(each -> measure(plain(each)));
         return asset;
     }
 
-    private static Map<String, @Nullable Object> withoutReasons(@Nullable Object value) {
-        if (!(value instanceof Map<?, ?> map && map.containsKey(BECAUSE))) {
+    /** A measure without what not every source says. */
+    private static Map<String, @Nullable Object> plain(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
             return object(value, MEASURE);
-        }
-        require(map.get(BECAUSE) instanceof List<?> reasons && reasons.size() <= MOST);
-        for (var reason : (List<?>) java.util.Objects.requireNonNull(map.get(BECAUSE))) {
-            var texts = object(reason, REASON);
-            REASON.forEach(field -> text(texts, field));
         }
         var rest = new TreeMap<String, @Nullable Object>();
         map.forEach((key, each) -> rest.put(String.valueOf(key), each));
-        rest.remove(BECAUSE);
+        if (rest.containsKey(BECAUSE)) {
+            reasons(rest.remove(BECAUSE));
+        }
+        if (rest.containsKey(BOUND)) {
+            optionalAmount(rest, BOUND);
+            rest.remove(BOUND);
+        }
         return object(rest, MEASURE);
+    }
+
+    private static void reasons(@Nullable Object value) {
+        require(value instanceof List<?> reasons && reasons.size() <= MOST);
+        for (var reason : (List<?>) java.util.Objects.requireNonNull(value)) {
+            var texts = object(reason, REASON);
+            REASON.forEach(field -> text(texts, field));
+        }
     }
 
     private static void measure(Map<String, @Nullable Object> measure) {
@@ -133,7 +165,7 @@ public final class AssetText {
         courtAndCase(measure);
         require(measure.get("preservation") instanceof Boolean && measure.get("registered") instanceof Boolean);
         optionalAmount(measure, "amount");
-        LocalDate.parse(text(measure, "takenOn"));
+        day(measure, "takenOn");
         optionalDay(measure, "from");
         optionalDay(measure, "until");
         var state = MeasureState.of(text(measure, "state"));
@@ -149,9 +181,14 @@ public final class AssetText {
                 && CaseNumber.parse(text(map, "caseNumber")).isPresent());
     }
 
+    private static void day(Map<String, @Nullable Object> map, String field) {
+        require(DAY.matcher(text(map, field)).matches());
+        LocalDate.parse(text(map, field));
+    }
+
     private static void optionalDay(Map<String, @Nullable Object> map, String field) {
         if (map.get(field) != null) {
-            LocalDate.parse(text(map, field));
+            day(map, field);
         }
     }
 

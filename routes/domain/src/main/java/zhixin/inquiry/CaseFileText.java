@@ -30,11 +30,25 @@ final class CaseFileText {
                 closing == null
                         ? null
                         : Map.of("mode", closing.mode(), "on", closing.on().toString()));
+        form.put("delegation", delegation(file));
         form.put("parties", file.parties().stream().map(CaseFileText::party).toList());
         form.put("mandates", file.mandates().stream().map(CaseFileText::mandate).toList());
         form.put("staff", file.staff().stream().map(CaseFileText::staff).toList());
         form.put("events", file.events().stream().map(CaseFileText::event).toList());
         return CanonicalJson.write(form);
+    }
+
+    private static @Nullable Map<String, @Nullable Object> delegation(CaseFile file) {
+        var delegation = file.delegation();
+        if (delegation == null) {
+            return null;
+        }
+        var form = new TreeMap<String, @Nullable Object>();
+        form.put("by", delegation.by().value());
+        form.put("on", delegation.on().toString());
+        form.put("filedOn", day(delegation.filedOn()));
+        form.put("ownNumber", delegation.ownNumber());
+        return form;
     }
 
     private static Map<String, @Nullable Object> party(CaseParty party) {

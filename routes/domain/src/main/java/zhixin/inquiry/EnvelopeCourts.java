@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import zhixin.court.CourtCode;
+import zhixin.inquiry.InquiryBook.Version;
 import zhixin.submission.StrictJson;
-import zhixin.trust.SignedDocument;
 
 /** Whose data an envelope shows. */
 final class EnvelopeCourts {
@@ -15,10 +15,21 @@ final class EnvelopeCourts {
         this.json = json;
     }
 
-    /** The courts of every source that said something, each once. */
-    List<CourtCode> of(SignedDocument envelope) {
+    /** The courts of every source that showed something, each once. */
+    static List<CourtCode> of(List<SourceEntry> entries) {
         var courts = new TreeSet<CourtCode>();
-        if (json.object(envelope.content()).get("sources") instanceof List<?> sources) {
+        entries.stream().filter(each -> !each.assets().isEmpty()).forEach(each -> courts.addAll(each.courts()));
+        return List.copyOf(courts);
+    }
+
+    /** As they were written down beside the version; read from its text only where it is older than that. */
+    List<CourtCode> of(Version version) {
+        var touched = version.touched();
+        if (touched != null) {
+            return touched;
+        }
+        var courts = new TreeSet<CourtCode>();
+        if (json.object(version.envelope().content()).get("sources") instanceof List<?> sources) {
             for (var source : sources) {
                 if (source instanceof Map<?, ?> line
                         && line.get("assets") instanceof List<?> assets

@@ -1,15 +1,28 @@
 package zhixin.inquiry;
 
+import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import zhixin.inquiry.InquiryBook.Version;
 import zhixin.trust.Digests;
 import zhixin.trust.DocumentSealer;
 import zhixin.trust.SignedDocument;
 
-/** Takes what sources say, and writes the versions of an answer: the first at the deadline, one more for what comes late. */
+/**
+ * Takes what sources say, and writes the versions of an answer: the first at the deadline, then one more a second at most, as
+ * long as something late comes.
+ */
 public final class InquiryAnswers {
+    private static final System.Logger LOG = System.getLogger(InquiryAnswers.class.getName());
+
+    /** What comes late within it is one version. */
+    private static final Duration TOGETHER = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    /** A quarter of an hour with the waiting between them; then the next start closes the answer. */
+    private static final int TRIES = 20;
+
     private final AnswerCheck check;
     private final InquiryBook book;
     private final DocumentSealer sealer;
@@ -32,13 +45,18 @@ public final class InquiryAnswers {
     public void heard(Question question, SignedDocument answer) {
         var round = question.round();
         var inquiry = round.inquiry();
+        if (!round.fits(answer.content().length)) {
+            // Not the source's fault alone: nothing is thrown.
+            failed(question, Round.TOO_LARGE);
+            return;
+        }
         SourceAnswer said;
         try {
             said = check.check(
                     question.source(),
                     inquiry.inquiryId(),
                     inquiry.warrantDigest(),
-                    round.warrant().assetKinds(),
+                    round.asked(),
                     answer,
                     clock.instant());
         } catch (SourceFailure lie) {
@@ -60,57 +78,74 @@ public final class InquiryAnswers {
 
     private void settle(Question question, SourceEntry entry) {
         var round = question.round();
-        if (round.settle(question.index(), entry) && round.unwritten().getAndIncrement() == 0) {
-            write(round, 1);
+        if (round.settle(question.index(), entry)) {
+            writeLater(round);
         }
     }
 
     /** Ends the time for answers and writes the first version: durable on return. */
     public Version answer(Round round) {
         try {
-            var version = version(round, round.close(), null);
+            var lines = round.close();
+            var version = write(round, lines, null);
             round.first().complete(version);
-            var more = round.unwritten().addAndGet(-1);
-            if (more > 0) {
-                Thread.ofVirtual().start(() -> write(round, more));
+            if (round.written(lines)) {
+                writeLater(round);
             }
             return version;
-        } catch (RuntimeException e) {
-            round.first().completeExceptionally(e);
+        } catch (Throwable e) {
+            round.fail(e);
             throw e;
         }
     }
 
-    /** Whoever comes while one writes is written by that one: late answers that come together make one version. */
-    private void write(Round round, int seen) {
-        var written = seen;
-        try {
-            do {
-                version(
-                        round,
-                        round.entries(),
-                        book.newest(round.inquiry().inquiryId()).orElse(null));
-                written = round.unwritten().addAndGet(-written);
-            } while (written > 0);
-        } catch (RuntimeException e) {
-            // The next one that comes writes for this one too.
-            round.unwritten().set(0);
-            throw e;
+    /** On a thread of its own: whoever brought the answer, or counts a source's failures, has no part in it. */
+    private void writeLater(Round round) {
+        Thread.ofVirtual().name("late-answers").start(() -> {
+            try {
+                do {
+                    Thread.sleep(TOGETHER);
+                } while (round.written(writtenAtLast(round)));
+            } catch (InterruptedException e) {
+                round.unwritable();
+            }
+        });
+    }
+
+    private Round.Lines writtenAtLast(Round round) throws InterruptedException {
+        for (var tried = 1; ; tried++) {
+            try {
+                var lines = round.lines();
+                write(round, lines, book.newest(round.inquiry().inquiryId()).orElse(null));
+                return lines;
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.WARNING, "a late answer of {0} could not be written: {1}", round, e.getClass());
+                if (tried == TRIES) {
+                    throw new InterruptedException("not written after many tries");
+                }
+                Thread.sleep(wait(tried));
+            }
         }
     }
 
-    private Version version(Round round, List<SourceEntry> sources, @Nullable Version before) {
+    private static Duration wait(int tried) {
+        var wait = TOGETHER.multipliedBy(1L << Math.min(tried - 1, 6));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    private Version write(Round round, Round.Lines lines, @Nullable Version before) {
+        var id = round.inquiry().inquiryId();
         var number = before == null ? 1 : before.version() + 1;
         var previous = before == null ? null : digests.sm3(before.envelope().content());
         var text = EnvelopeText.write(
-                round.inquiry(),
-                number,
-                previous,
-                clock.instant(),
-                round.warrant().deadline(),
-                sources);
-        var envelope = sealer.seal(text);
-        book.answer(round.inquiry().inquiryId(), number, envelope);
-        return new Version(number, envelope);
+                round.inquiry(), number, previous, clock.instant(), round.deadline(), lines.entries());
+        var version = new Version(number, sealer.seal(text), EnvelopeCourts.of(lines.entries()));
+        if (book.answer(id, version, lines.listening())) {
+            return version;
+        }
+        if (number > 1) {
+            throw new IllegalStateException("somebody else writes versions of the same answer");
+        }
+        return book.version(id, number).orElseThrow(() -> new IllegalStateException("a version is gone"));
     }
 }

@@ -3,7 +3,8 @@ package zhixin.inquiry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import zhixin.court.CaseNumber;
+import org.jspecify.annotations.Nullable;
+import zhixin.court.CourtCode;
 import zhixin.trust.SignedDocument;
 
 /** Accepted warrants and every version of their answers; only ever added to. Thread-safe; may block. */
@@ -14,23 +15,39 @@ public interface InquiryBook {
     Optional<Inquiry> byId(String inquiryId);
 
     /**
-     * Keeps an accepted warrant: durable on return. Where one of that officer with that id stands already, nothing is written
-     * and that one is returned.
+     * Keeps an accepted warrant: durable on return. Those of one case are counted and kept one after the other, so that never
+     * more are kept than may be.
+     *
+     * @param most warrants of that case from {@code since} on, this one included
      */
-    Inquiry accept(Inquiry inquiry);
+    Accepted accept(Inquiry inquiry, int most, Instant since);
 
-    /** How many warrants of that case were accepted from that moment on. */
-    int acceptedSince(CaseNumber caseNumber, Instant from);
+    /** What became of a warrant that was to be kept. */
+    sealed interface Accepted {
+        /** It is kept. */
+        record Kept() implements Accepted {}
+
+        /** One of that officer with that id stands already; nothing was written. */
+        record Stands(Inquiry inquiry) implements Accepted {}
+
+        /** In that case there are as many as may be; nothing was written. */
+        record Full() implements Accepted {}
+    }
 
     /**
-     * Keeps the next version of an answer: durable on return. Where that version stands already, nothing is written.
+     * Keeps the next version of an answer: durable on return.
      *
      * @param version from 1, without gaps
+     * @param listening whether a source in it is late and so still listened to
+     * @return false where that version stands already: then nothing was written
      */
-    void answer(String inquiryId, int version, SignedDocument envelope);
+    boolean answer(String inquiryId, Version version, boolean listening);
 
     /** The newest version. */
     Optional<Version> newest(String inquiryId);
+
+    /** The number of the newest version; 0 where there is none. */
+    int versions(String inquiryId);
 
     /** A version of one's choice. */
     Optional<Version> version(String inquiryId, int version);
@@ -38,6 +55,18 @@ public interface InquiryBook {
     /** Accepted and not answered at all: what a crash left, in the order in which they came. */
     List<Inquiry> unanswered();
 
-    /** One version of an answer. */
-    record Version(int version, SignedDocument envelope) {}
+    /** Those in whose newest version a source is still listened to, in the order in which they came. */
+    List<Inquiry> listening();
+
+    /**
+     * One version of an answer.
+     *
+     * @param touched whose data it shows, each once; null of a version from before that was written down beside it
+     */
+    record Version(
+            int version, SignedDocument envelope, @Nullable List<CourtCode> touched) {
+        public Version {
+            touched = touched == null ? null : List.copyOf(touched);
+        }
+    }
 }

@@ -1,22 +1,30 @@
 package zhixin.inquiry;
 
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import zhixin.access.AccessBook;
 import zhixin.casefile.CaseFiles;
+import zhixin.court.CourtCode;
 import zhixin.exchange.Party;
+import zhixin.exchange.PartyDirectory;
+import zhixin.identity.NameSpellings;
+import zhixin.inquiry.InquiryBook.Accepted;
 import zhixin.inquiry.InquiryBook.Version;
 import zhixin.inquiry.WarrantCheck.Signed;
 import zhixin.law.EntryIds;
 import zhixin.lookup.SubjectKeys;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
+import zhixin.right.AccessDecision;
 import zhixin.right.Caller;
 import zhixin.right.Operation;
 import zhixin.right.Relation;
@@ -32,6 +40,13 @@ import zhixin.trust.DocumentVerifier;
  * is read out; whatever refuses it is written there too. The same bytes again are the same inquiry. Thread-safe; may block.
  */
 public final class InquiryDesk {
+    /** Of a source whose answer a stop of the hub cut off. */
+    static final String INTERRUPTED = "inquiry.interrupted";
+
+    private static final System.Logger LOG = System.getLogger(InquiryDesk.class.getName());
+    /** Beyond the deadline, for writing the first version on a busy machine: nobody waits longer for it. */
+    private static final Duration RESERVE = Duration.ofSeconds(10);
+
     private final WarrantCheck check;
     private final WarrantReader reader;
     private final CaseFiles files;
@@ -40,6 +55,7 @@ public final class InquiryDesk {
     private final InquiryAccess access;
     private final InquiryBook book;
     private final List<AssetSource> sources;
+    private final NameSpellings spellings;
     private final InquiryLimits limits;
     private final EntryIds names;
     private final EnvelopeCourts courts;
@@ -58,6 +74,7 @@ public final class InquiryDesk {
             AccessBook access,
             InquiryBook book,
             List<AssetSource> sources,
+            NameSpellings spellings,
             InquiryLimits limits,
             EntryIds names,
             Clock clock) {}
@@ -71,6 +88,7 @@ public final class InquiryDesk {
         this.access = new InquiryAccess(parts.access(), parts.subjects());
         this.book = parts.book();
         this.sources = List.copyOf(parts.sources());
+        this.spellings = parts.spellings();
         this.limits = parts.limits();
         this.names = parts.names();
         this.courts = new EnvelopeCourts(parts.json());
@@ -100,14 +118,19 @@ public final class InquiryDesk {
             var signed = check.read(envelope, now);
             warrant = signed.warrant();
             var known = known(caller, signed);
-            if (known.isPresent()) {
+            if (known.isPresent() && (begun(known.get()) || answered(known.get()))) {
                 return new Opened.Known(known.get());
             }
+            // Accepted before, but it came to nothing: what was durable then is asked now, if it still may be.
             WarrantCheck.mayBring(caller, signed, now);
             standing = standing(caller, warrant, now);
             decide(caller, Operation.INQUIRE, standing.relation());
-            checkRate(warrant, now);
-            return accept(caller, signed, standing, now);
+            checkName(warrant, standing, now);
+            var begun = System.nanoTime();
+            var inquiry = known.isPresent() ? known.get() : accept(caller, signed, now);
+            return begin(caller, inquiry, warrant, standing, begun)
+                    .<Opened>map(Opened.Fresh::new)
+                    .orElseGet(() -> new Opened.Known(inquiry));
         } catch (ProblemException refusal) {
             var problem = refusal.problem();
             var code = problem.code() == null ? problem.type().slug() : problem.code();
@@ -145,18 +168,27 @@ public final class InquiryDesk {
         }
     }
 
-    private void checkRate(Warrant warrant, Instant now) {
-        if (limits.perCase() < Integer.MAX_VALUE
-                && book.acceptedSince(warrant.caseNumber(), now.minus(limits.window())) >= limits.perCase()) {
+    private void checkName(Warrant warrant, Standing standing, Instant now) {
+        if (!standing.named(warrant.subject(), spellings, Times.day(now))) {
             throw new ProblemException(
-                    ProblemType.QUOTA_EXCEEDED, "case.rate", "in that case enough was asked for the moment");
+                    ProblemType.NOT_PERMITTED, "subject.other-name", "that number is another name's in the case");
         }
     }
 
-    private Opened accept(Party caller, Signed signed, Standing standing, Instant now) {
+    /** Somebody is at it, and has not failed. */
+    private boolean begun(Inquiry inquiry) {
+        var round = rounds.get(inquiry.inquiryId());
+        return round != null && !round.failed();
+    }
+
+    private boolean answered(Inquiry inquiry) {
+        return book.versions(inquiry.inquiryId()) > 0;
+    }
+
+    /** Another's where two of the same bytes came at once. */
+    private Inquiry accept(Party caller, Signed signed, Instant now) {
         var warrant = signed.warrant();
-        var begun = System.nanoTime();
-        var inquiry = book.accept(new Inquiry(
+        var inquiry = new Inquiry(
                 names.next().value(),
                 warrant.warrantId(),
                 signed.digest(),
@@ -164,34 +196,48 @@ public final class InquiryDesk {
                 caller.cn(),
                 warrant.caseNumber(),
                 now,
-                signed.document()));
-        if (!inquiry.warrantDigest().equals(signed.digest())) {
-            throw used();
-        }
-        return begin(caller, inquiry, warrant, standing, begun)
-                .<Opened>map(Opened.Fresh::new)
-                .orElseGet(() -> new Opened.Known(inquiry));
+                signed.document());
+        return switch (book.accept(inquiry, limits.perCase(), now.minus(limits.window()))) {
+            case Accepted.Kept kept -> inquiry;
+            case Accepted.Stands(Inquiry other)
+            when other.warrantDigest().equals(signed.digest()) -> other;
+            case Accepted.Stands another -> throw used();
+            case Accepted.Full full ->
+                throw new ProblemException(
+                        ProblemType.QUOTA_EXCEEDED, "case.rate", "in that case enough was asked for the moment");
+        };
     }
 
-    /** Empty where somebody else is at it already: two of the same bytes came at once. */
+    /** Empty where somebody else is at it, or has done it, already: two of the same bytes came at once. */
     private Optional<Round> begin(Party caller, Inquiry inquiry, Warrant warrant, Standing standing, long begun) {
         var found = own.find(standing.documents(), warrant.assetKinds());
         var round = new Round(inquiry, warrant, found.entry(), sources, begun);
-        if (rounds.putIfAbsent(inquiry.inquiryId(), round) != null) {
+        if (!put(round)) {
             return Optional.empty();
         }
         try {
+            if (answered(inquiry)) {
+                rounds.remove(inquiry.inquiryId(), round);
+                return Optional.empty();
+            }
             access.allowed(caller, clock.instant(), warrant, standing, found, sources, inquiry.inquiryId());
-        } catch (RuntimeException e) {
-            rounds.remove(inquiry.inquiryId());
+        } catch (Throwable e) {
+            round.fail(e);
+            rounds.remove(inquiry.inquiryId(), round);
             throw e;
         }
         forgetTheFinished();
         return Optional.of(round);
     }
 
+    /** Whether it is the one round of its inquiry; one that failed makes room. */
+    private boolean put(Round round) {
+        return rounds.merge(round.inquiry().inquiryId(), round, (before, next) -> before.failed() ? next : before)
+                == round;
+    }
+
     private void forgetTheFinished() {
-        rounds.values().removeIf(round -> round.first().isDone() && round.over());
+        rounds.values().removeIf(round -> !round.listening());
     }
 
     /**
@@ -204,10 +250,14 @@ public final class InquiryDesk {
         var now = clock.instant();
         var inquiry = own(caller, inquiryId, now);
         var found = version.isPresent() ? book.version(inquiryId, version.get()) : newest(inquiry);
+        if (found.isEmpty() && version.isEmpty()) {
+            throw unwritten();
+        }
         if (found.isEmpty()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "inquiry.version", "there is no such version yet");
         }
-        mayRead(caller, inquiry, courts.of(found.get().envelope()), now);
+        var decided = mayRead(caller, inquiry, now);
+        log(caller, inquiry, decided, courts.of(found.get()), now);
         return found.get();
     }
 
@@ -217,6 +267,10 @@ public final class InquiryDesk {
         if (inquiry.isEmpty()) {
             access.strange(caller, now, "inquiry.not-found");
             throw new ProblemException(ProblemType.NOT_FOUND, "inquiry.not-found", "no such inquiry of yours");
+        }
+        if (inquiry.get().warrant().content().length == 0) {
+            access.strange(caller, now, "inquiry.erased");
+            throw new ProblemException(ProblemType.ERASED, "inquiry.erased", "its retention is over");
         }
         return inquiry.get();
     }
@@ -234,20 +288,39 @@ public final class InquiryDesk {
     private Optional<Version> newest(Inquiry inquiry) {
         var round = rounds.get(inquiry.inquiryId());
         if (round != null && !round.first().isDone()) {
-            try {
-                return Optional.of(round.first().join());
-            } catch (CompletionException e) {
-                throw new ProblemException(ProblemType.UNAVAILABLE, "the answer could not be written: ask again");
-            }
+            return Optional.of(first(round));
         }
         return book.newest(inquiry.inquiryId());
     }
 
-    private void mayRead(Party caller, Inquiry inquiry, List<zhixin.court.CourtCode> touched, Instant now) {
+    private static Version first(Round round) {
+        try {
+            return round.first().get(round.budget().plus(RESERVE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw unwritten();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unwritten();
+        }
+    }
+
+    private static ProblemException unwritten() {
+        return new ProblemException(
+                ProblemType.UNAVAILABLE, "inquiry.unwritten", "no answer was written: bring the warrant again");
+    }
+
+    private record Decided(Warrant warrant, Standing standing, AccessDecision decision) {}
+
+    private Decided mayRead(Party caller, Inquiry inquiry, Instant now) {
         var warrant = reader.read(inquiry.warrant().content());
         var standing = standing(caller, warrant, now);
-        var decision = rights.decide(Caller.of(caller), Operation.READ_INQUIRY, standing.relation());
-        access.read(caller, now, warrant, standing, touched, decision, inquiry.inquiryId());
+        return new Decided(
+                warrant, standing, rights.decide(Caller.of(caller), Operation.READ_INQUIRY, standing.relation()));
+    }
+
+    private void log(Party caller, Inquiry inquiry, Decided decided, List<CourtCode> touched, Instant now) {
+        var decision = decided.decision();
+        access.read(caller, now, decided.warrant(), decided.standing(), touched, decision, inquiry.inquiryId());
         if (!decision.allowed()) {
             throw new ProblemException(
                     ProblemType.NOT_PERMITTED, decision.code(), "the officer may not read that any more");
@@ -255,41 +328,60 @@ public final class InquiryDesk {
     }
 
     /**
-     * How far an inquiry is, without anything that a source said: canonical JSON.
+     * How far an inquiry is, without anything that a source said: canonical JSON. It is asked several times a second and shows
+     * nobody's data: written down is who was refused it.
      *
-     * @throws ProblemException {@code not-found}, also for what is another's
+     * @throws ProblemException {@code not-found}, also for what is another's; {@code not-permitted}
      */
     public String progress(Party caller, String inquiryId) {
-        var inquiry = own(caller, inquiryId, clock.instant());
-        return ProgressText.of(inquiry, Optional.ofNullable(rounds.get(inquiryId)), book.newest(inquiryId));
+        var now = clock.instant();
+        var inquiry = own(caller, inquiryId, now);
+        var decided = mayRead(caller, inquiry, now);
+        if (!decided.decision().allowed()) {
+            log(caller, inquiry, decided, List.of(inquiry.court()), now);
+        }
+        var round = Optional.ofNullable(rounds.get(inquiryId));
+        var listening = round.filter(Round::listening).isPresent();
+        return ProgressText.of(inquiry, round, listening, book.versions(inquiryId));
     }
 
     /**
      * What a crash left: accepted, not answered. Whoever may still ask is answered late; of all others the sources stand as
-     * failed.
+     * failed, and so they do where anything is wrong with what was stored: one inquiry stands in no other's way.
      *
      * @param officers who is behind a certificate now
      */
-    public List<Round> resume(zhixin.exchange.PartyDirectory officers) {
+    public List<Round> resume(PartyDirectory officers) {
         return book.unanswered().stream()
-                .flatMap(inquiry -> resumed(officers.party(inquiry.officer()).orElse(null), inquiry).stream())
+                .flatMap(inquiry -> resumed(officers, inquiry).stream())
                 .toList();
     }
 
-    private Optional<Round> resumed(@Nullable Party officer, Inquiry inquiry) {
-        var now = clock.instant();
-        var warrant = reader.read(inquiry.warrant().content());
-        var may = officer != null
-                && now.isBefore(warrant.until())
-                && rights.decide(
-                                Caller.of(officer),
-                                Operation.INQUIRE,
-                                standing(officer, warrant, now).relation())
-                        .allowed();
-        if (officer != null && may) {
-            return begin(officer, inquiry, warrant, standing(officer, warrant, now), System.nanoTime());
+    private Optional<Round> resumed(PartyDirectory officers, Inquiry inquiry) {
+        var deadline = Warrant.DEADLINE;
+        try {
+            var warrant = reader.read(inquiry.warrant().content());
+            deadline = warrant.deadline();
+            var officer = officers.party(inquiry.officer()).orElse(null);
+            var now = clock.instant();
+            if (officer != null && now.isBefore(warrant.until())) {
+                var standing = standing(officer, warrant, now);
+                if (rights.decide(Caller.of(officer), Operation.INQUIRE, standing.relation())
+                                .allowed()
+                        && standing.named(warrant.subject(), spellings, Times.day(now))) {
+                    return begin(officer, inquiry, warrant, standing, System.nanoTime());
+                }
+            }
+        } catch (RuntimeException e) {
+            // Without its message, which may quote what was stored.
+            LOG.log(Level.ERROR, "{0} cannot be asked again: {1}", inquiry, e.getClass());
         }
-        var round = Round.given(inquiry, warrant, sources, "inquiry.interrupted");
-        return rounds.putIfAbsent(inquiry.inquiryId(), round) == null ? Optional.of(round) : Optional.empty();
+        var round = Round.given(inquiry, deadline, sources, INTERRUPTED);
+        return put(round) ? Optional.of(round) : Optional.empty();
+    }
+
+    /** Whose newest version says that a source is listened to, while nobody listens: what a crash left of them. */
+    public List<Inquiry> deserted() {
+        return book.listening().stream().filter(inquiry -> !begun(inquiry)).toList();
     }
 }

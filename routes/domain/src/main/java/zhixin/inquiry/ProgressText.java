@@ -1,32 +1,44 @@
 package zhixin.inquiry;
 
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import zhixin.edition.CanonicalJson;
-import zhixin.inquiry.InquiryBook.Version;
 
-/** How far an inquiry is: who has spoken, nothing of what was said. Not signed. */
+/** How far an inquiry is: who has spoken, nothing of what was said, not even whether it was something. Not signed. */
 final class ProgressText {
     private ProgressText() {}
 
-    static String of(Inquiry inquiry, Optional<Round> round, Optional<Version> newest) {
+    /**
+     * @param listening read before the version was: so that whoever sees false sees the last version too
+     * @param version the newest; 0 where there is none
+     */
+    static String of(Inquiry inquiry, Optional<Round> round, boolean listening, int version) {
         var text = new TreeMap<String, @Nullable Object>();
         text.put("inquiryId", inquiry.inquiryId());
-        text.put("version", newest.map(Version::version).orElse(0));
-        text.put("listening", round.filter(each -> !each.over()).isPresent());
-        var sources = new ArrayList<Map<String, @Nullable Object>>();
-        round.ifPresent(each -> each.entries().forEach(entry -> {
-            var line = EnvelopeText.progress(entry);
-            if (entry.status() == SourceStatus.LATE && !each.closed()) {
-                line.put("status", "asking");
-            }
-            line.put("assets", (long) entry.assets().size());
-            sources.add(line);
-        }));
-        text.put("sources", sources);
+        text.put("version", version);
+        text.put("listening", listening);
+        text.put("sources", round.map(ProgressText::lines).orElse(List.of()));
         return CanonicalJson.write(text);
+    }
+
+    private static List<Map<String, @Nullable Object>> lines(Round round) {
+        var closed = round.closed();
+        return round.lines().entries().stream().map(each -> line(each, closed)).toList();
+    }
+
+    private static Map<String, @Nullable Object> line(SourceEntry entry, boolean closed) {
+        var line = EnvelopeText.progress(entry);
+        switch (entry.status()) {
+            case LATE -> line.put("status", closed ? SourceStatus.LATE.wire() : "asking");
+            case ANSWERED, EMPTY, REFUSED -> {
+                line.put("status", SourceStatus.ANSWERED.wire());
+                line.put("reason", null);
+            }
+            case FAILED, NOT_ASKED -> {}
+        }
+        return line;
     }
 }

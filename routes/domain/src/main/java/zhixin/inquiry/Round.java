@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import zhixin.casefile.AssetKind;
 import zhixin.inquiry.InquiryBook.Version;
 
 /**
@@ -16,35 +18,56 @@ import zhixin.inquiry.InquiryBook.Version;
  * beginning of a new version. Thread-safe.
  */
 public final class Round {
+    /** Bytes of all sources' answers together: each stands in the envelope twice, as it came and as it was read. */
+    public static final int MOST_BYTES = 4 << 20;
+
+    static final String TOO_LARGE = "round.too-large";
     /** Kept from the deadline for writing and sealing the answer. */
     private static final Duration RESERVE = Duration.ofMillis(20);
 
     private final Inquiry inquiry;
-    private final Warrant warrant;
+    private final Duration deadline;
+    private final Set<AssetKind> asked;
     private final SourceEntry own;
     private final List<AssetSource> sources;
     private final long begun;
     private final @Nullable SourceEntry[] said;
     private final ReentrantLock lock = new ReentrantLock();
     private final CompletableFuture<Version> first = new CompletableFuture<>();
-    /** Changes that no version shows yet; the writing of the first version is one. */
-    private final AtomicInteger unwritten = new AtomicInteger(1);
 
+    private int bytes;
     private boolean closed;
+    /** How many sources have spoken, and how many of them a durable version shows. */
+    private int heard;
+
+    private int shown;
+    /** Whether somebody writes, and will write for all who come meanwhile; the first version is written by the gathering. */
+    private boolean writing = true;
 
     Round(Inquiry inquiry, Warrant warrant, SourceEntry own, List<AssetSource> sources, long begun) {
+        this(inquiry, warrant.deadline(), warrant.assetKinds(), own, sources, begun);
+    }
+
+    private Round(
+            Inquiry inquiry,
+            Duration deadline,
+            Set<AssetKind> asked,
+            SourceEntry own,
+            List<AssetSource> sources,
+            long begun) {
         this.inquiry = inquiry;
-        this.warrant = warrant;
+        this.deadline = deadline;
+        this.asked = asked;
         this.own = own;
         this.sources = List.copyOf(sources);
         this.begun = begun;
         this.said = new SourceEntry[sources.size()];
     }
 
-    /** A round in which nobody is asked: every source has failed for that reason. */
-    static Round given(Inquiry inquiry, Warrant warrant, List<AssetSource> sources, String reason) {
+    /** A round in which nobody is asked, whatever its warrant says: every source has failed for that reason. */
+    static Round given(Inquiry inquiry, Duration deadline, List<AssetSource> sources, String reason) {
         var hub = new SourceEntry(SourceEntry.HUB, List.of(), SourceStatus.FAILED, reason, null, null, null, List.of());
-        var round = new Round(inquiry, warrant, hub, sources, System.nanoTime());
+        var round = new Round(inquiry, deadline, Set.of(), hub, sources, System.nanoTime());
         for (var i = 0; i < sources.size(); i++) {
             round.settle(i, SourceEntry.without(sources.get(i), SourceStatus.NOT_ASKED, reason, null));
         }
@@ -55,8 +78,12 @@ public final class Round {
         return inquiry;
     }
 
-    Warrant warrant() {
-        return warrant;
+    Duration deadline() {
+        return deadline;
+    }
+
+    Set<AssetKind> asked() {
+        return asked;
     }
 
     /** The questions that are to be put, one for each source, in the sources' order. */
@@ -69,7 +96,7 @@ public final class Round {
 
     /** What remains of the deadline for an answer that is in time; not negative. */
     Duration budget() {
-        var left = warrant.deadline().minus(RESERVE).minusNanos(System.nanoTime() - begun);
+        var left = deadline.minus(RESERVE).minusNanos(System.nanoTime() - begun);
         return left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -77,42 +104,78 @@ public final class Round {
         return sources.get(index);
     }
 
-    /** Takes what a source said; the first word counts. @return whether it is news that came after the deadline */
+    /** Every source's line as it stood at one moment. */
+    record Lines(List<SourceEntry> entries, int heard) {
+        boolean listening() {
+            return entries.stream().anyMatch(each -> each.status() == SourceStatus.LATE);
+        }
+    }
+
+    /**
+     * Takes what a source said; the first word counts, and what is too much beside the others' is a failure.
+     *
+     * @return whether it is news that no version shows and nobody is going to write
+     */
     boolean settle(int index, SourceEntry entry) {
         lock.lock();
         try {
-            var news = said[index] == null;
-            if (news) {
-                said[index] = entry;
+            if (said[index] != null) {
+                return false;
             }
-            return news && closed;
+            said[index] = fitting(index, entry);
+            heard++;
+            if (!closed || writing) {
+                return false;
+            }
+            writing = true;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SourceEntry fitting(int index, SourceEntry entry) {
+        var answer = entry.answer();
+        var size = answer == null ? 0 : answer.content().length;
+        if (size > MOST_BYTES - bytes) {
+            return SourceEntry.without(sources.get(index), SourceStatus.FAILED, TOO_LARGE, entry.elapsedMs());
+        }
+        bytes += size;
+        return entry;
+    }
+
+    /** Whether so much more may still be said: what may not need not be read. */
+    boolean fits(int size) {
+        lock.lock();
+        try {
+            return size <= MOST_BYTES - bytes;
         } finally {
             lock.unlock();
         }
     }
 
     /** Ends the time for answers: whoever has said nothing is late from here on. */
-    List<SourceEntry> close() {
+    Lines close() {
         lock.lock();
         try {
             closed = true;
-            return lines();
+            return now();
         } finally {
             lock.unlock();
         }
     }
 
     /** Every source's line as it stands now. */
-    List<SourceEntry> entries() {
+    Lines lines() {
         lock.lock();
         try {
-            return lines();
+            return now();
         } finally {
             lock.unlock();
         }
     }
 
-    private List<SourceEntry> lines() {
+    private Lines now() {
         var entries = new ArrayList<SourceEntry>(said.length + 1);
         entries.add(own);
         var elapsed = (System.nanoTime() - begun) / 1_000_000;
@@ -120,17 +183,50 @@ public final class Round {
             var entry = said[i];
             entries.add(entry == null ? SourceEntry.without(sources.get(i), SourceStatus.LATE, null, elapsed) : entry);
         }
-        return entries;
+        return new Lines(entries, heard);
     }
 
-    /** Whether every source has said something. */
-    boolean over() {
+    /** These are durable. @return whether others have spoken since, for whom the same writer writes again */
+    boolean written(Lines lines) {
         lock.lock();
         try {
-            return Arrays.stream(said).allMatch(each -> each != null);
+            shown = Math.max(shown, lines.heard());
+            writing = heard > shown;
+            return writing;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** They could not be written, and are not going to be before somebody else speaks. */
+    void unwritable() {
+        lock.lock();
+        try {
+            writing = false;
+            shown = heard;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a version may still come: somebody may speak, or what was said is not durable yet. */
+    boolean listening() {
+        lock.lock();
+        try {
+            return !failed() && (!first.isDone() || writing || Arrays.stream(said).anyMatch(Objects::isNull));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The first version did not come about: whoever brings the warrant again begins again. */
+    boolean failed() {
+        return first.isCompletedExceptionally();
+    }
+
+    /** No first version comes of this: whoever waits for it waits no longer. Without effect where it is there. */
+    public void fail(Throwable fault) {
+        first.completeExceptionally(fault);
     }
 
     boolean isSilent(int index) {
@@ -154,10 +250,6 @@ public final class Round {
 
     CompletableFuture<Version> first() {
         return first;
-    }
-
-    AtomicInteger unwritten() {
-        return unwritten;
     }
 
     /** Milliseconds since the question was put. */

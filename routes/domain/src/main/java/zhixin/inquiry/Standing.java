@@ -10,6 +10,8 @@ import zhixin.casefile.CaseFiles;
 import zhixin.court.CaseNumber;
 import zhixin.exchange.Party;
 import zhixin.identity.IdentityDocument;
+import zhixin.identity.NameMatch;
+import zhixin.identity.NameSpellings;
 import zhixin.right.Purpose;
 import zhixin.right.Relation;
 
@@ -46,6 +48,21 @@ record Standing(Optional<CaseFile> file, Relation relation, Set<IdentityDocument
                 .filter(party -> party.role().aimedAt() && party.in(today) && party.known(subject))
                 .forEach(party -> all.addAll(party.documents()));
         return all;
+    }
+
+    /**
+     * Whether the subject is called in the case as it is called here, letter for letter or in characters that stand for each
+     * other: a name travels to sources that look for it, and may not be somebody else's than the number's.
+     */
+    boolean named(AskedSubject subject, NameSpellings spellings, LocalDate today) {
+        return file.stream()
+                .flatMap(found -> found.parties().stream())
+                .filter(party -> party.role().aimedAt() && party.in(today) && party.known(Set.of(subject.document())))
+                .filter(party -> party.organization() == subject.organization())
+                .anyMatch(party -> spellings
+                        .compare(subject.name(), party.name(), party.organization())
+                        .filter(match -> match.kind() != NameMatch.Kind.READING)
+                        .isPresent());
     }
 
     Purpose.Kind purpose() {

@@ -44,7 +44,7 @@ final class WarrantCheck {
     private Verified signature(Envelope envelope, Instant now) {
         Verification verification = switch (envelope) {
             case Detached(SignedDocument document) -> signatures.verify(document, now);
-            case SignedData(byte[] cms) -> signatures.verifyCms(cms, now);
+            case SignedData(byte[] cms) -> signedData(cms, now);
         };
         return switch (verification) {
             case Verified verified -> verified;
@@ -53,6 +53,18 @@ final class WarrantCheck {
                         ProblemType.BAD_SIGNATURE,
                         refused.reason(),
                         "the warrant's signature does not hold: " + refused.reason());
+        };
+    }
+
+    /**
+     * The warrant travels on with its detached signature, which every source verifies for itself: a signature over signed
+     * attributes instead of the warrant's own bytes would hold here and nowhere else.
+     */
+    private Verification signedData(byte[] cms, Instant now) {
+        return switch (signatures.verifyCms(cms, now)) {
+            case Verified verified when signatures.verify(verified.document(), now) instanceof Verified -> verified;
+            case Verified overAttributes -> new NotVerified("signature.attributes");
+            case NotVerified refused -> refused;
         };
     }
 

@@ -185,6 +185,7 @@ class InquiryDeskTest {
                 },
                 blind.book,
                 List.of(),
+                new zhixin.identity.PlainSpellings(),
                 InquiryLimits.NONE,
                 new zhixin.law.RandomEntryIds(),
                 blind.clock));

@@ -26,6 +26,7 @@ import zhixin.exchange.Party;
 import zhixin.exchange.Right;
 import zhixin.identity.IdType;
 import zhixin.identity.IdentityDocument;
+import zhixin.identity.PlainSpellings;
 import zhixin.law.CaseKind;
 import zhixin.law.RandomEntryIds;
 import zhixin.ledger.DrivenClock;
@@ -53,7 +54,12 @@ public final class InquiryRoom {
     public final MemoryParties parties = MemoryParties.demo();
     public final InquiryAnswers answers =
             new InquiryAnswers(new AnswerCheck(hub, new PlainJson()), book, hub, digests, clock);
+    public final DesertedAnswers deserted = new DesertedAnswers(book, new PlainJson(), hub, digests, clock);
     public CaseFile file = file("officer", null);
+    /** What happens when somebody asks the hub's own record. */
+    public Runnable looking = () -> {};
+    /** What happens before an entry goes into the access log. */
+    public Runnable logging = () -> {};
     public List<HeldAsset> held = List.of();
 
     /** The case, with that officer assigned until that day. */
@@ -81,14 +87,19 @@ public final class InquiryRoom {
                 digests,
                 new SubjectKeys(digests),
                 number -> number.equals(file.number()) ? Optional.of(file) : Optional.empty(),
-                new OwnRecord((documents, kinds) -> documents.contains(DEBTOR) ? held : List.of()),
+                new OwnRecord((documents, kinds) -> {
+                    looking.run();
+                    return documents.contains(DEBTOR) ? held : List.of();
+                }),
                 new Rights(),
                 entry -> {
+                    logging.run();
                     accesses.add(entry);
                     return new AccessMark(accesses.size(), Map.of());
                 },
                 book,
                 List.of(sources),
+                new PlainSpellings(),
                 limits,
                 new RandomEntryIds(),
                 clock));
@@ -138,6 +149,38 @@ public final class InquiryRoom {
         text.put("outcome", "empty");
         text.put("assets", List.of());
         return new PlainSealer(signer).seal(CanonicalJson.write(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A court's answer with so many accounts of its own, each with a field of so many characters. */
+    public SignedDocument answered(SourceQuestion question, String source, String signer, int assets, int characters) {
+        var text = new TreeMap<String, Object>();
+        text.put("schema", "zhixin/source-answer/1");
+        text.put("source", source);
+        text.put("inquiryId", question.inquiryId());
+        text.put("warrantDigest", question.warrantDigest());
+        text.put("answeredAt", Times.text(clock.instant()));
+        text.put("outcome", "answered");
+        text.put(
+                "assets",
+                java.util.stream.IntStream.range(0, assets)
+                        .mapToObj(i -> asset("a-" + i, source, "x".repeat(characters)))
+                        .toList());
+        return new PlainSealer(signer).seal(CanonicalJson.utf8(text));
+    }
+
+    /** An account as an answer writes it. */
+    public static Map<String, Object> asset(String id, String court, String bank) {
+        var asset = new TreeMap<String, Object>();
+        asset.put("assetId", id);
+        asset.put("kind", "deposit");
+        asset.put("court", court);
+        asset.put("caseNumber", CASE);
+        asset.put("foundOn", "2026-11-03");
+        asset.put("disposedOn", null);
+        asset.put("value", "1.00");
+        asset.put("fields", Map.of("bank", bank));
+        asset.put("measures", List.of());
+        return asset;
     }
 
     /** The problem with which something is refused. */

@@ -2,17 +2,26 @@ package zhixin.inquiry;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import zhixin.court.CaseNumber;
-import zhixin.trust.SignedDocument;
+import java.util.Set;
 
 /** The memory twin of the book of inquiries. */
 public final class MemoryInquiries implements InquiryBook {
     private final Map<String, Inquiry> inquiries = new LinkedHashMap<>();
-    private final Map<String, List<SignedDocument>> versions = new LinkedHashMap<>();
+    private final Map<String, List<Version>> versions = new LinkedHashMap<>();
+    private final Set<String> listening = new HashSet<>();
+    /** So often the next version cannot be written. */
+    private int faults;
+
+    /** As if the database were gone for so many writings of versions. */
+    public synchronized void fail(int times) {
+        faults = times;
+    }
+
 
     @Override
     public synchronized Optional<Inquiry> ofWarrant(String officer, String warrantId) {
@@ -28,27 +37,51 @@ public final class MemoryInquiries implements InquiryBook {
     }
 
     @Override
-    public synchronized Inquiry accept(Inquiry inquiry) {
-        return ofWarrant(inquiry.officer(), inquiry.warrantId()).orElseGet(() -> {
-            inquiries.put(inquiry.inquiryId(), inquiry);
-            return inquiry;
-        });
-    }
-
-    @Override
-    public synchronized int acceptedSince(CaseNumber caseNumber, Instant from) {
-        return (int) inquiries.values().stream()
-                .filter(each -> each.caseNumber().equals(caseNumber)
-                        && !each.acceptedAt().isBefore(from))
-                .count();
-    }
-
-    @Override
-    public synchronized void answer(String inquiryId, int version, SignedDocument envelope) {
-        var all = versions.computeIfAbsent(inquiryId, id -> new ArrayList<>());
-        if (version == all.size() + 1) {
-            all.add(envelope);
+    public synchronized Accepted accept(Inquiry inquiry, int most, Instant since) {
+        var stands = ofWarrant(inquiry.officer(), inquiry.warrantId());
+        if (stands.isPresent()) {
+            return new Accepted.Stands(stands.get());
         }
+        var accepted = inquiries.values().stream()
+                .filter(each -> each.caseNumber().equals(inquiry.caseNumber())
+                        && !each.acceptedAt().isBefore(since))
+                .count();
+        if (accepted >= most) {
+            return new Accepted.Full();
+        }
+        inquiries.put(inquiry.inquiryId(), inquiry);
+        return new Accepted.Kept();
+    }
+
+    @Override
+    public synchronized boolean answer(String inquiryId, Version version, boolean late) {
+        if (faults > 0) {
+            faults--;
+            throw new IllegalStateException("the database is gone");
+        }
+        var all = versions.computeIfAbsent(inquiryId, id -> new ArrayList<>());
+        if (version.version() != all.size() + 1) {
+            return false;
+        }
+        all.add(version);
+        if (late) {
+            listening.add(inquiryId);
+        } else {
+            listening.remove(inquiryId);
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized int versions(String inquiryId) {
+        return versions.getOrDefault(inquiryId, List.of()).size();
+    }
+
+    @Override
+    public synchronized List<Inquiry> listening() {
+        return inquiries.values().stream()
+                .filter(each -> listening.contains(each.inquiryId()))
+                .toList();
     }
 
     @Override
@@ -61,7 +94,7 @@ public final class MemoryInquiries implements InquiryBook {
         var all = versions.getOrDefault(inquiryId, List.of());
         return version < 1 || version > all.size()
                 ? Optional.empty()
-                : Optional.of(new Version(version, all.get(version - 1)));
+                : Optional.of(all.get(version - 1));
     }
 
     @Override

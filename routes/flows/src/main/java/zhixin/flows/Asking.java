@@ -84,7 +84,12 @@ public final class Asking {
         }
         var cause =
                 fault instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : fault;
-        breaker.onError(nanos, TimeUnit.NANOSECONDS, cause);
+        if (cause instanceof SourceFailure || cause instanceof TimeoutException) {
+            breaker.onError(nanos, TimeUnit.NANOSECONDS, cause);
+        } else {
+            // The hub's own fault: no source is left alone for it.
+            breaker.releasePermission();
+        }
         answers.failed(question, code(question, cause));
     }
 

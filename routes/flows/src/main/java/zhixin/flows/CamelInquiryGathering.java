@@ -27,7 +27,12 @@ public final class CamelInquiryGathering implements InquiryGathering {
             return Objects.requireNonNull(routes.requestBody(Endpoints.INQUIRIES, round, Version.class));
         } catch (CamelExecutionException e) {
             LOG.error("an inquiry failed for a reason of the hub's own", e.getCause());
+            round.fail(e);
             throw new ProblemException(ProblemType.UNAVAILABLE, "the answer could not be written: ask again");
+        } catch (Throwable e) {
+            // Also what never came to the route: whoever waits for the round must not wait for ever.
+            round.fail(e);
+            throw e;
         }
     }
 }

@@ -176,6 +176,85 @@ class InquiryRouteTest {
     }
 
     @Test
+    void theHubsOwnFaultsLeaveNoSourceAlone() {
+        var faulty = new MemorySource("津0104", question -> {
+            throw new IllegalStateException("an adapter's own fault");
+        });
+        for (var i = 0; i < 12; i++) {
+            assertThat(statuses(ask(faulty, honest("沪0106")))).containsExactly("empty", "failed source.error", "empty");
+        }
+    }
+
+    @Test
+    void lateAnswersThatComeTogetherAreOneVersion() throws Exception {
+        var sources = IntStream.range(0, 12)
+                .mapToObj(i -> slow("京" + (1000 + i), 600 + 60L * i))
+                .toArray(AssetSource[]::new);
+        var round = round(sources);
+        assertThat(gather(round).version()).isEqualTo(1);
+
+        var last = settled(round);
+        assertThat(text(last)).contains("\"answered\":13").contains("\"complete\":true");
+        // All within a second and a bit: twelve versions are what they once made.
+        assertThat(last.version()).isBetween(2, 4);
+    }
+
+    @Test
+    void aLateAnswerOutlivesADatabaseThatIsGoneForAWhile() throws Exception {
+        var round = round(slow("沪0106", 700));
+        gather(round);
+        room.book.fail(2);
+
+        var second = settled(round);
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(statuses(second)).containsExactly("empty", "empty");
+    }
+
+    @Test
+    void whatIsTooMuchTogetherIsAFailureOfWhoeverComesLast() {
+        var sources = IntStream.range(0, 12)
+                .mapToObj(i -> "京" + (1000 + i))
+                .map(court -> new MemorySource(
+                        court,
+                        question -> CompletableFuture.completedFuture(
+                                room.answered(question, court, "home-" + court, 900, 320))))
+                .toArray(AssetSource[]::new);
+
+        var version = gather(round(20_000, sources));
+
+        assertThat(statuses(version)).contains("failed round.too-large").contains("answered");
+        assertThat(version.envelope().content().length).isLessThan(3 * Round.MOST_BYTES);
+        // Nobody is to be left alone for what came from the others.
+        assertThat(statuses(gather(round(20_000, sources)))).doesNotContain("not-asked breaker.open");
+    }
+
+    @Test
+    void aFaultBeforeTheRouteLeavesNobodyWaiting() throws Exception {
+        var desk = room.desk(InquiryLimits.NONE, honest("津0104"));
+        var opened = desk.open(
+                InquiryRoom.officer(), InquiryRoom.body(room.signed(room.warrant("warrant-9"), "officer")));
+        var round = ((Opened.Fresh) opened).round();
+        var id = round.inquiry().inquiryId();
+        var waiting = CompletableFuture.supplyAsync(
+                () -> InquiryRoom.refused(() -> desk.read(InquiryRoom.officer(), id, java.util.Optional.empty())));
+        var gathering = new CamelInquiryGathering(camel.createProducerTemplate());
+        camel.stop();
+
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> gathering.gather(round)))
+                .isNotNull();
+        assertThat(waiting.get(5, TimeUnit.SECONDS).type()).isEqualTo(zhixin.problem.ProblemType.UNAVAILABLE);
+    }
+
+    /** The newest version, once nobody in it is listened to. */
+    private Version settled(Round round) throws InterruptedException {
+        var id = round.inquiry().inquiryId();
+        for (var i = 0; i < 200 && !room.book.listening().isEmpty(); i++) {
+            Thread.sleep(50);
+        }
+        return room.book.newest(id).orElseThrow();
+    }
+
+    @Test
     void aSourceThatHoldsQuestionsGetsNoMoreThanItsBulkheadLetsThrough() {
         var never = new MemorySource("津0104", question -> new CompletableFuture<SignedDocument>());
         var last = IntStream.range(0, 5)

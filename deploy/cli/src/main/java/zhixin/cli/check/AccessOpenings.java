@@ -16,6 +16,9 @@ final class AccessOpenings {
 
     /** The 35-byte leaf entry of a record: from its six groups, each opened or a bare digest. */
     byte[] leaf(Fields record) {
+        if (record.has("leaf")) {
+            return bare(Hashes.bytes(record.text("leaf"), Commitment.LEAF_LENGTH));
+        }
         var groups = record.object("groups");
         var digests = new ArrayList<byte[]>();
         for (var group : AccessGroup.values()) {
@@ -23,6 +26,13 @@ final class AccessOpenings {
             digests.add(bytes(given.has("data") ? digest(given) : given.digest("digest")));
         }
         return Sm3Commitments.leafEntry(ChangeKind.OTHER.leafType(), digests);
+    }
+
+    private static byte[] bare(byte[] leaf) {
+        InvalidDocument.unless(
+                leaf[0] == 1 && leaf[1] == ChangeKind.OTHER.leafType() && leaf[2] == 1,
+                "a leaf of an unknown version, kind or algorithm");
+        return leaf;
     }
 
     /** {@code sm3:} and hex of HMAC-SM3(salt, data). */

@@ -8,15 +8,18 @@ import zhixin.security.merkle.MerkleLog;
 /**
  * What was asked of a court's data, {@code zhixin/access/1}: every line computed again, in both trees of the access log,
  * numbered without a gap and each over the one before; the count and the newest line as the public log has them anchored.
+ * Of what was erased when retention ended the leaves are proved as ever; it is the oldest alone, and never between two others.
  *
  * @param owner the court; null for everybody's, as oversight reads it
  * @param from first number of the page; 0 if it is empty
+ * @param erased how many of its lines, the first ones, are bare leaves
  */
 public record AccessPage(
         @Nullable String owner,
         long from,
         long to,
         long count,
+        long erased,
         @Nullable String previous,
         @Nullable String last,
         @Nullable Anchored anchored) {
@@ -48,7 +51,14 @@ public record AccessPage(
                 ? null
                 : new Anchored(owner == null ? anchor.size() : anchor.count(), anchor.position(), anchor.edition());
         return new AccessPage(
-                owner, page.from, page.to, page.count, document.digestOrNull("previousDigest"), page.end, anchored);
+                owner,
+                page.from,
+                page.to,
+                page.count,
+                page.erased,
+                document.digestOrNull("previousDigest"),
+                page.end,
+                anchored);
     }
 
     /** The lines of one page, while they are read. */
@@ -62,6 +72,7 @@ public record AccessPage(
         private final long count;
         private @Nullable String end;
         private long position;
+        private long erased;
 
         Lines(Fields document, LogHeads.Pair heads, @Nullable String owner, @Nullable AccessAnchor anchor) {
             this.document = document;
@@ -99,6 +110,10 @@ public record AccessPage(
             InvalidDocument.unless(at > position && at <= heads.size(), "lines are out of order");
             position = at;
             proved(record, at);
+            if (record.has("leaf")) {
+                erased(record, number);
+                return;
+            }
             var said = record.object("groups").object("decision").object("data");
             InvalidDocument.unless(said.number("position") == at, "a line is of another position");
             if (owner == null) {
@@ -106,6 +121,20 @@ public record AccessPage(
             } else {
                 own(record, number);
             }
+        }
+
+        /** Its number and its digest are what the hub says of it; the next open line is over that digest. */
+        private void erased(Fields record, long number) {
+            InvalidDocument.unless(number == from + erased, "line " + number + " is bare, and one before it is not");
+            InvalidDocument.unless(!record.has("groups"), "a bare line says nothing");
+            erased++;
+            if (owner == null) {
+                InvalidDocument.unless(position == number, "an entry is left out");
+                return;
+            }
+            InvalidDocument.unless(record.number("number") == number, "a line is left out");
+            end = record.object("own").digest("digest");
+            anchored(number, end);
         }
 
         private void proved(Fields record, long at) {

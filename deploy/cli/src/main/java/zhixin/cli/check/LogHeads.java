@@ -71,6 +71,16 @@ public final class LogHeads {
                 .orElseThrow(() -> new InvalidDocument("the " + tree + " checkpoint is not signed by the log"));
     }
 
+    /** What a note says and of which tree, if one of the log's keys signed it. */
+    Optional<Signed> signed(String note) {
+        return verifiers.stream()
+                .flatMap(each -> each.verify(note).map(head -> new Signed(each.tree(), head)).stream())
+                .findFirst();
+    }
+
+    /** A head, and the tree whose it is. */
+    record Signed(Tree tree, Checkpoint head) {}
+
     /** Both heads of {@code {"sha256", "sm3"}}, of one size. */
     Pair pair(Fields checkpoints) {
         var sha256 = head(Tree.SHA256, checkpoints.text("sha256"));

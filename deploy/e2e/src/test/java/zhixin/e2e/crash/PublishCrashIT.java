@@ -3,7 +3,9 @@ package zhixin.e2e.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The publish path killed with -9 at random moments, PostgreSQL with it now and then. Every life begins with a check of the
@@ -23,6 +25,7 @@ class PublishCrashIT {
     private int promised;
 
     @Test
+    @Timeout(value = 24, unit = TimeUnit.HOURS) // as many kills as are asked for
     void nothingPromisedIsLostAndTheLedgerIsWholeAfterEveryKill() throws Exception {
         for (var kills = 0; kills < KILLS; kills += LIVES_OF_A_LEDGER) {
             try (var ledger = new CrashLedger()) {
