@@ -17,7 +17,8 @@ import zhixin.identity.NamedDocuments;
  * What cases say of a person beside entries: facts by number, the statement that a number is not the debtor's, parties, and the
  * records of the case file. They go
  * with the person's last entry in the case, or with the last entry that the case has at all; a statement that is part of
- * an open case's state stays, since it is needed.
+ * an open case's state stays, since it is needed, and so does all that is said of a case of which a measure still binds or waits:
+ * whose it is and on what, others' ranks hang on.
  */
 final class ErasedStatements {
     /** Published ones alone; a case's states only when its newest one is closed. */
@@ -34,6 +35,10 @@ final class ErasedStatements {
                 and not exists (select from duties d where d.entry_id = p.entry_id)
                 and not coalesce((select m.visible or m.due_on is not null
                     from positions m where m.entry_id = p.entry_id order by m.position desc limit 1), false)
+                and not exists (select from positions s where s.case_number = p.case_number and s.change = 'case'
+                    and s.case_json <> '' and s.case_json::json ->> 'record' = 'measure'
+                    and s.case_json::json ->> 'state' in ('effective', 'waiting')
+                    and not exists (select from positions t where t.entry_id = s.entry_id and t.position > s.position))
                 and (
                 select n.case_json = '' or n.case_json::json ->> 'closedOn' is not null
                 from positions n where n.case_number = p.case_number and n.change = 'case' and n.entry_id is null

@@ -33,6 +33,7 @@ final class PostgresCaseFiles implements CaseLedger {
              from (select distinct case_number from held) c cross join lateral (
                 select * from positions where case_number = c.case_number and change = 'case' and entry_id is null
                 order by position desc limit 1) p
+             where octet_length(p.salts) > 0
             """;
 
     private final Database database;

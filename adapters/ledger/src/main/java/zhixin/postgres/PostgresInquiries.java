@@ -91,8 +91,8 @@ final class PostgresInquiries implements InquiryBook {
             return insert(c, inquiry)
                     ? new Accepted.Kept()
                     : new Accepted.Stands(ofWarrant(c, inquiry.officer(), inquiry.warrantId())
-                            .orElseThrow(() ->
-                                    new LedgerException("an accepted warrant is gone while it was looked for")));
+                            .orElseThrow(
+                                    () -> new LedgerException("an accepted warrant is gone while it was looked for")));
         });
     }
 
@@ -212,7 +212,9 @@ final class PostgresInquiries implements InquiryBook {
     private static @Nullable List<CourtCode> courts(@Nullable Array touched) throws SQLException {
         return touched == null
                 ? null
-                : Arrays.stream((String[]) touched.getArray()).map(CourtCode::new).toList();
+                : Arrays.stream((String[]) touched.getArray())
+                        .map(CourtCode::new)
+                        .toList();
     }
 
     private static List<Inquiry> inquiries(PreparedStatement query) throws SQLException {

@@ -18,6 +18,7 @@ final class RetentionOver {
             where t.through > coalesce((select max(through) from access_erasures), 0)
             returning through
             """;
+
     private static final String ACCESS = """
             update access_entries set caller = 'erased', caller_court = null, case_number = null, basis = null,
                 subject_key = null, kinds = '{}', reference = null, groups = array_fill(''::text, array[6]), salts = ''
@@ -31,6 +32,7 @@ final class RetentionOver {
             coalesce((select n.case_json = '' or (n.case_json::json ->> 'closedOn')::date < ? from positions n
                 where n.case_number = %s and n.change = 'case' and n.entry_id is null order by n.position desc limit 1), false)
             """;
+
     private static final String NOTE_INQUIRIES = """
             insert into inquiry_erasures (inquiry_id, erased_at, reason)
             select i.inquiry_id, ?, ? from inquiries i where i.accepted_at < ? and octet_length(i.document) > 0 and
@@ -81,7 +83,8 @@ final class RetentionOver {
         }
     }
 
-    static int inquiries(Connection connection, LocalDate before, OffsetDateTime start, OffsetDateTime at, String reason)
+    static int inquiries(
+            Connection connection, LocalDate before, OffsetDateTime start, OffsetDateTime at, String reason)
             throws SQLException {
         try (var note = connection.prepareStatement(NOTE_INQUIRIES);
                 var warrants = connection.prepareStatement(WARRANTS);

@@ -317,9 +317,13 @@ class PostgresAccessTest {
         assertThat(ledger.erasure().access("retention")).isEqualTo(9);
 
         assertThat(ledger.access().erasedThrough()).isEqualTo(9);
-        assertThat(ledger.access().rows(1, 15)).extracting(AccessRow::erased).containsExactly(
-                true, true, true, true, true, true, true, true, true, false, false, false, false, false, false);
-        assertThat(ledger.access().leafEntries(1, 15)).usingRecursiveComparison().isEqualTo(leaves);
+        assertThat(ledger.access().rows(1, 15))
+                .extracting(AccessRow::erased)
+                .containsExactly(
+                        true, true, true, true, true, true, true, true, true, false, false, false, false, false, false);
+        assertThat(ledger.access().leafEntries(1, 15))
+                .usingRecursiveComparison()
+                .isEqualTo(leaves);
         assertThat(ledger.access().ends(15)).isEqualTo(ends);
         assertThat(audit()).isEmpty();
         assertThat(TestServer.ask(
@@ -343,7 +347,8 @@ class PostgresAccessTest {
                 NOTE_ACCESS + BARE_ENTRY + ", leaf_entry = salts where position = 1",
                 NOTE_ACCESS + BARE_ENTRY + ", decision = 'allowed2' where position = 1",
                 NOTE_ACCESS + "update access_owners set records = '{}', opening = '', salt = '' where position = 1",
-                NOTE_ACCESS + BARE_ENTRY + " where position = 1; update access_owners set opening = '' where position = 1",
+                NOTE_ACCESS + BARE_ENTRY
+                        + " where position = 1; update access_owners set opening = '' where position = 1",
                 NOTE_ACCESS + "update access_erasures set through = 3",
                 NOTE_ACCESS + "delete from access_erasures"
             })

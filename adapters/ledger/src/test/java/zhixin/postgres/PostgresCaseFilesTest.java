@@ -346,17 +346,23 @@ class PostgresCaseFilesTest {
     @Test
     void aPlateAndAVinAreOneCarOnceARecordHasBoth() {
         send(CHAOYANG, CaseSamples.registered(CASE, "enforcement", "c-1"));
-        send(CHAOYANG, CaseSamples.asset(CASE, "a-1", "vehicle", CaseSamples.map("plate", "京A-00001")), sealed(CASE, "2026-09-02"));
+        send(
+                CHAOYANG,
+                CaseSamples.asset(CASE, "a-1", "vehicle", CaseSamples.map("plate", "京A-00001")),
+                sealed(CASE, "2026-09-02"));
         send(PUDONG, CaseSamples.registered(OTHER, "enforcement", "c-1"));
         send(
                 PUDONG,
-                CaseSamples.asset(OTHER, "a-1", "vehicle", CaseSamples.map("plate", "京A00001", "vin", "LSVAA0000A0000001")),
+                CaseSamples.asset(
+                        OTHER, "a-1", "vehicle", CaseSamples.map("plate", "京A00001", "vin", "LSVAA0000A0000001")),
                 sealed(OTHER, "2026-09-01"));
 
-        assertThat(held()).hasSize(2).allSatisfy(asset -> assertThat(asset.measures())
-                .extracting(measure -> measure.court() + " " + measure.rank() + " "
-                        + measure.state().wire())
-                .containsExactly("沪0115 1 effective", "京0105 2 waiting"));
+        assertThat(held())
+                .hasSize(2)
+                .allSatisfy(asset -> assertThat(asset.measures())
+                        .extracting(measure -> measure.court() + " " + measure.rank() + " "
+                                + measure.state().wire())
+                        .containsExactly("沪0115 1 effective", "京0105 2 waiting"));
         assertThat(TestServer.ask(url, "select string_agg(t::text, ' ') from (select * from held_names) t"))
                 .isNotEmpty()
                 .doesNotContain("00001");

@@ -78,7 +78,8 @@ class PostgresInquiriesTest {
         }
         assertThat(book.unanswered()).hasSize(5);
         // What came before the window counts no more.
-        assertThat(book.accept(inquiry(99, "warrant-99"), 5, NOW.plusSeconds(1))).isEqualTo(new Accepted.Kept());
+        assertThat(book.accept(inquiry(99, "warrant-99"), 5, NOW.plusSeconds(1)))
+                .isEqualTo(new Accepted.Kept());
     }
 
     @Test
@@ -86,9 +87,9 @@ class PostgresInquiriesTest {
         var first = inquiry(1, "warrant-1");
         assertThat(book.accept(first, 1, NOW)).isEqualTo(new Accepted.Kept());
         assertThat(book.accept(inquiry(2, "warrant-1"), 1, NOW))
-                .isInstanceOfSatisfying(Accepted.Stands.class, stands -> assertThat(
-                                stands.inquiry().inquiryId())
-                        .isEqualTo("inquiry-1"));
+                .isInstanceOfSatisfying(
+                        Accepted.Stands.class,
+                        stands -> assertThat(stands.inquiry().inquiryId()).isEqualTo("inquiry-1"));
         assertThat(book.accept(inquiry(2, "warrant-2"), 1, NOW)).isEqualTo(new Accepted.Full());
     }
 
@@ -128,8 +129,10 @@ class PostgresInquiriesTest {
             select 'inquiry-' || i, 'warrant-' || i, 'sm3:0', '京0105', 'officer', '(2026)京0105执12346号', now(), 'x', '', ''
             from generate_series(1, 2) i
             """);
-        TestServer.execute(url, "insert into inquiry_versions values ('inquiry-1', 1, '{\"status\":\"late\"}', '', '')");
-        TestServer.execute(url, "insert into inquiry_versions values ('inquiry-2', 1, '{\"status\":\"empty\"}', '', '')");
+        TestServer.execute(
+                url, "insert into inquiry_versions values ('inquiry-1', 1, '{\"status\":\"late\"}', '', '')");
+        TestServer.execute(
+                url, "insert into inquiry_versions values ('inquiry-2', 1, '{\"status\":\"empty\"}', '', '')");
         reopen();
 
         assertThat(book.listening()).extracting(Inquiry::inquiryId).containsExactly("inquiry-1");

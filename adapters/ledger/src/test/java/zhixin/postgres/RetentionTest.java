@@ -25,6 +25,7 @@ import zhixin.court.CourtCode;
 import zhixin.identity.IdType;
 import zhixin.identity.IdentityDocument;
 import zhixin.inquiry.Inquiry;
+import zhixin.inquiry.InquiryBook.Version;
 import zhixin.inquiry.InquiryBook;
 import zhixin.law.CaseSamples;
 import zhixin.lookup.SubjectKeys;
@@ -119,6 +120,30 @@ class RetentionTest {
         assertThat(named()).isEqualTo("0");
     }
 
+    /** The entry's time is over, the freeze binds, and another of the same case waits behind an older one: both are still needed. */
+    @Test
+    void whatBindsOrWaitsKeepsItsCaseWhenTheEntryGoes() {
+        submit(
+                CaseSamples.registered(CaseSamples.CASE, "enforcement", "c-1"),
+                CaseSamples.asset(CaseSamples.CASE, "a-1", "deposit", CaseSamples.account()),
+                measure(CaseSamples.CASE, "m-1", "a-1", "freeze", "2026-09-01T10:00:00+08:00", 12),
+                of(CaseSamples.CASE, "x-1", "close-case", "closedOn", CLOSED.toString(), "mode", "performed"));
+        var key = new SubjectKeys(courthouse.digests).of(DEBTOR);
+        var held = ledger.caseFiles().heldBy(List.of(key)).size();
+        assertThat(held).isEqualTo(3); // the asset, the measure, the case
+
+        var entry = new zhixin.law.EntryId(
+                TestServer.ask(url, "select entry_id from positions where list = 'enforcement' limit 1"));
+        assertThat(ledger.erasure().erase(List.of(entry), "retention").positions())
+                .isNotEmpty();
+
+        assertThat(ledger.caseFiles().heldBy(List.of(key))).hasSize(held);
+        lifted();
+        assertThat(erased(CLOSED.plusDays(1))).isPositive();
+        assertThat(ledger.caseFiles().heldBy(List.of(key))).isEmpty();
+        assertThat(named()).isEqualTo("0");
+    }
+
     @Test
     void aCaseWithAnEntryGoesWithItAndNotBefore() {
         submit(
@@ -129,8 +154,7 @@ class RetentionTest {
     }
 
     private void asked() {
-        var warrant = new SignedDocument(
-                "a warrant".getBytes(StandardCharsets.UTF_8), new byte[] {1}, new byte[] {2});
+        var warrant = new SignedDocument("a warrant".getBytes(StandardCharsets.UTF_8), new byte[] {1}, new byte[] {2});
         ledger.inquiries()
                 .accept(
                         new Inquiry(
@@ -170,6 +194,7 @@ class RetentionTest {
         assertThat(TestServer.ask(url, "select count(*) from inquiry_versions where octet_length(document) > 0"))
                 .isEqualTo("0");
         assertThat(ledger.inquiries().unanswered()).isEmpty();
+        assertThat(ledger.inquiries().listening()).isEmpty();
         assertThat(ledger.erasure().inquiries(late, "retention")).isZero();
     }
 

@@ -136,7 +136,8 @@ public final class AccessRecords {
         record.put("position", row.position());
         if (row.erased()) {
             record.put("erased", true);
-            record.put("leaf", Base64.getEncoder().encodeToString(row.commitment().leafEntry()));
+            record.put(
+                    "leaf", Base64.getEncoder().encodeToString(row.commitment().leafEntry()));
         } else {
             record.put("groups", groups(row, closed));
         }

@@ -29,8 +29,8 @@ public sealed interface CertificateAnswer {
         Map<CourtCode, List<String>> courts() {
             var courts = new TreeMap<CourtCode, List<String>>();
             for (var entry : entries) {
-                var court = new CourtCode(String.valueOf(
-                        ((Map<?, ?>) Objects.requireNonNull(entry.get("court"))).get("code")));
+                var court = new CourtCode(
+                        String.valueOf(((Map<?, ?>) Objects.requireNonNull(entry.get("court"))).get("code")));
                 courts.computeIfAbsent(court, each -> new ArrayList<>()).add(String.valueOf(entry.get("entryId")));
             }
             return courts;

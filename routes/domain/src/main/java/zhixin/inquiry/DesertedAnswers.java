@@ -48,8 +48,8 @@ public final class DesertedAnswers {
         var lines = new ArrayList<@Nullable Object>();
         var closed = false;
         for (var source : sources) {
-            var late = source instanceof Map<?, ?> line
-                    && SourceStatus.LATE.wire().equals(line.get("status"));
+            var late =
+                    source instanceof Map<?, ?> line && SourceStatus.LATE.wire().equals(line.get("status"));
             closed |= late;
             lines.add(late ? failed((Map<?, ?>) source) : source);
         }

@@ -199,8 +199,7 @@ public final class InquiryDesk {
                 signed.document());
         return switch (book.accept(inquiry, limits.perCase(), now.minus(limits.window()))) {
             case Accepted.Kept kept -> inquiry;
-            case Accepted.Stands(Inquiry other)
-            when other.warrantDigest().equals(signed.digest()) -> other;
+            case Accepted.Stands(Inquiry other) when other.warrantDigest().equals(signed.digest()) -> other;
             case Accepted.Stands another -> throw used();
             case Accepted.Full full ->
                 throw new ProblemException(

@@ -213,7 +213,8 @@ public final class Round {
     boolean listening() {
         lock.lock();
         try {
-            return !failed() && (!first.isDone() || writing || Arrays.stream(said).anyMatch(Objects::isNull));
+            return !failed()
+                    && (!first.isDone() || writing || Arrays.stream(said).anyMatch(Objects::isNull));
         } finally {
             lock.unlock();
         }

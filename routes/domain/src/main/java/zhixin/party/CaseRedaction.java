@@ -1,17 +1,17 @@
 package zhixin.party;
 
-import zhixin.casefile.InformationKind;
-import java.util.stream.Collectors;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhixin.casefile.CaseEvent;
 import zhixin.casefile.CaseFile;
 import zhixin.casefile.CaseParty;
+import zhixin.casefile.InformationKind;
 import zhixin.casefile.Mandate;
 import zhixin.casefile.PartyRole;
 import zhixin.identity.IdentityDocument;
@@ -164,7 +164,8 @@ final class CaseRedaction {
                 shares.merge(
                         "share." + fields.get(share + "kind"),
                         String.valueOf(fields.get(share + "amount")),
-                        (one, more) -> new BigDecimal(one).add(new BigDecimal(more)).toPlainString());
+                        (one, more) ->
+                                new BigDecimal(one).add(new BigDecimal(more)).toPlainString());
             }
         }
         return shares;

@@ -112,8 +112,8 @@ public final class CorrectionDesk {
                 CorrectionRequests.opened(sources.reader().draft(newest), correction.reference(), Times.day(now), law);
         var limit = new CorrectionBook.Limit(A_DAY, now.minus(Duration.ofDays(1)));
         var kept = book.keep(correction.withAnswerBy(last(opened)), opened, repeat, limit)
-                .orElseThrow(() ->
-                        new ProblemException(ProblemType.QUOTA_EXCEEDED, "so many requests in a day are enough"));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.QUOTA_EXCEEDED, "so many requests in a day are enough"));
         if (repeat != null && !repeat.request().equals(kept.request())) {
             throw new ProblemException(ProblemType.IDEMPOTENCY_CONFLICT, "that key came before with other words");
         }

@@ -101,7 +101,9 @@ public final class PartyViews {
         var objector = standing.roles().equals(List.of(CallerRole.THIRD_PARTY));
         form.put("amount", objector ? null : file.amount());
         form.put("closing", closing(file));
-        form.put("parties", objector ? redaction.own(file, session.persons()) : redaction.parties(file, session.persons()));
+        form.put(
+                "parties",
+                objector ? redaction.own(file, session.persons()) : redaction.parties(file, session.persons()));
         form.put("agents", objector ? List.of() : redaction.mandates(file, session.persons()));
         form.put("staff", CaseRedaction.staff(file, today));
         form.put(

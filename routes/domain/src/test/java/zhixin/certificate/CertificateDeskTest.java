@@ -198,8 +198,7 @@ class CertificateDeskTest {
         remove();
         paper(removal("张三", MAN));
         assertThat(trail)
-                .containsExactly(
-                        "[京0105] false null", "[] true null", "[] false name-mismatch", "[京0105] true null");
+                .containsExactly("[京0105] false null", "[] true null", "[] false name-mismatch", "[京0105] true null");
     }
 
     @Test

@@ -25,8 +25,8 @@ class AnswerCheckTest {
     private final InquiryRoom room = new InquiryRoom();
 
     private SourceAnswer checked(Map<String, Object> asset, String... courts) {
-        var text = new TreeMap<String, Object>(Map.of(
-                "schema", "zhixin/source-answer/1", "source", "津0104", "inquiryId", "i", "warrantDigest", "d"));
+        var text = new TreeMap<String, Object>(
+                Map.of("schema", "zhixin/source-answer/1", "source", "津0104", "inquiryId", "i", "warrantDigest", "d"));
         text.put("answeredAt", "2026-11-22T09:00:00+08:00");
         text.put("outcome", "answered");
         text.put("assets", List.of(asset));
@@ -60,7 +60,8 @@ class AnswerCheckTest {
 
     @Test
     void anotherCourtsPropertyIsNotItsToTellOf() {
-        assertThat(checked(InquiryRoom.asset("a", "津0104", "b"), "津0104").assets()).hasSize(1);
+        assertThat(checked(InquiryRoom.asset("a", "津0104", "b"), "津0104").assets())
+                .hasSize(1);
         assertThat(catchThrowable(() -> checked(InquiryRoom.asset("a", "京0105", "b"), "津0104")))
                 .hasMessage("answer.other-court");
         // A registry holds no court's data and all courts'.

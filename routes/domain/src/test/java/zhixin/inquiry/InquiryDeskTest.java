@@ -239,4 +239,32 @@ class InquiryDeskTest {
                 .contains("inquiry.interrupted")
                 .contains("\"complete\":false");
     }
+
+    /** As the database leaves it: without its papers. */
+    @Test
+    void ofAnErasedInquiryItIsSaidThatItIsErased() {
+        var bare = new zhixin.trust.SignedDocument(new byte[0], new byte[0], new byte[0]);
+        room.book.accept(
+                new Inquiry(
+                        "i-erased",
+                        "warrant-erased",
+                        "sm3:" + "0".repeat(64),
+                        new zhixin.court.CourtCode("京0105"),
+                        "officer",
+                        zhixin.court.CaseNumber.parse(InquiryRoom.CASE).orElseThrow(),
+                        room.clock.instant(),
+                        bare),
+                9,
+                room.clock.instant());
+        room.book.answer("i-erased", new InquiryBook.Version(1, bare, null), false);
+
+        assertRefused(
+                InquiryRoom.refused(() -> desk.read(InquiryRoom.officer(), "i-erased", java.util.Optional.empty())),
+                ProblemType.ERASED,
+                "inquiry.erased");
+        assertRefused(
+                InquiryRoom.refused(() -> desk.progress(InquiryRoom.officer(), "i-erased")),
+                ProblemType.ERASED,
+                "inquiry.erased");
+    }
 }

@@ -89,7 +89,8 @@ class InquiryFaultsTest {
                 () -> desk.read(InquiryRoom.officer(), round.inquiry().inquiryId(), Optional.empty()));
 
         assertThat(problem.code()).isEqualTo("inquiry.unwritten");
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(30));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(30));
     }
 
     @Test
@@ -98,11 +99,7 @@ class InquiryFaultsTest {
         var waiting = CompletableFuture.supplyAsync(() -> InquiryRoom.refused(
                 () -> desk.read(InquiryRoom.officer(), round.inquiry().inquiryId(), Optional.empty())));
         var broken = new InquiryAnswers(
-                new AnswerCheck(room.hub, new PlainJson()),
-                room.book,
-                room.hub,
-                room.digests,
-                new java.time.Clock() {
+                new AnswerCheck(room.hub, new PlainJson()), room.book, room.hub, room.digests, new java.time.Clock() {
                     @Override
                     public Instant instant() {
                         throw new OutOfMemoryError("as if");
@@ -167,7 +164,8 @@ class InquiryFaultsTest {
         var one = CompletableFuture.supplyAsync(() -> open(desk, warrant), Thread::startVirtualThread);
         var other = CompletableFuture.supplyAsync(() -> open(desk, warrant), Thread::startVirtualThread);
 
-        assertThat(List.of(one.get(), other.get())).hasAtLeastOneElementOfType(Opened.Fresh.class)
+        assertThat(List.of(one.get(), other.get()))
+                .hasAtLeastOneElementOfType(Opened.Fresh.class)
                 .hasAtLeastOneElementOfType(Opened.Known.class);
         assertThat(room.book.unanswered()).hasSize(1);
     }
@@ -192,13 +190,17 @@ class InquiryFaultsTest {
         var warrant = room.warrant("warrant-1");
         var stored = room.answers.answer(round(open(desk, warrant)));
         var second = Round.given(
-                room.book.byId(inquiryId(stored)).orElseThrow(), Duration.ofSeconds(1), List.of(), "inquiry.interrupted");
+                room.book.byId(inquiryId(stored)).orElseThrow(),
+                Duration.ofSeconds(1),
+                List.of(),
+                "inquiry.interrupted");
 
         assertThat(room.answers.answer(second)).isEqualTo(stored);
     }
 
     private static String inquiryId(InquiryBook.Version version) {
-        return String.valueOf(new PlainJson().object(version.envelope().content()).get("inquiryId"));
+        return String.valueOf(
+                new PlainJson().object(version.envelope().content()).get("inquiryId"));
     }
 
     @Test
@@ -212,15 +214,17 @@ class InquiryFaultsTest {
         assertThat(first.deserted()).isEmpty();
 
         var next = room.desk(InquiryLimits.NONE, silent);
-        assertThat(next.deserted()).hasSize(1).allSatisfy(each -> assertThat(room.deserted.close(each))
-                .isTrue());
+        assertThat(next.deserted())
+                .hasSize(1)
+                .allSatisfy(each -> assertThat(room.deserted.close(each)).isTrue());
 
         var closed = room.book.newest(round.inquiry().inquiryId()).orElseThrow();
         assertThat(closed.version()).isEqualTo(2);
         assertThat(text(closed))
                 .contains("\"reason\":\"inquiry.interrupted\",\"status\":\"failed\"")
                 .doesNotContain("\"late\"")
-                .contains("\"previousDigest\":\"" + room.digests.sm3(version.envelope().content()) + "\"")
+                .contains("\"previousDigest\":\""
+                        + room.digests.sm3(version.envelope().content()) + "\"")
                 .contains("\"completeness\":{\"answered\":1,\"complete\":false,\"sources\":2}");
         assertThat(next.deserted()).isEmpty();
         assertThat(room.deserted.close(round.inquiry())).isFalse();
@@ -257,8 +261,13 @@ class InquiryFaultsTest {
         var asking = room.desk(InquiryLimits.NONE, own);
         var round = round(open(asking, room.warrant("warrant-1")));
         var id = round.inquiry().inquiryId();
-        round.questions().forEach(each -> room.answers.heard(
-                each, each.source().ask(each.sent(), Duration.ofSeconds(1)).toCompletableFuture().join()));
+        round.questions()
+                .forEach(each -> room.answers.heard(
+                        each,
+                        each.source()
+                                .ask(each.sent(), Duration.ofSeconds(1))
+                                .toCompletableFuture()
+                                .join()));
 
         var progress = asking.progress(InquiryRoom.officer(), id);
         assertThat(progress)
@@ -267,22 +276,34 @@ class InquiryFaultsTest {
                 .contains("\"listening\":true,")
                 .contains("\"version\":0");
         room.answers.answer(round);
-        assertThat(asking.progress(InquiryRoom.officer(), id)).contains("\"listening\":false,").contains("\"version\":1");
+        assertThat(asking.progress(InquiryRoom.officer(), id))
+                .contains("\"listening\":false,")
+                .contains("\"version\":1");
 
         room.file = room.file("officer", java.time.LocalDate.parse("2026-11-21"));
-        assertThat(InquiryRoom.refused(() -> asking.progress(InquiryRoom.officer(), id)).code())
+        assertThat(InquiryRoom.refused(() -> asking.progress(InquiryRoom.officer(), id))
+                        .code())
                 .isEqualTo("officer.no-longer-assigned");
         assertThat(room.accesses.getLast().decision().code()).isEqualTo("officer.no-longer-assigned");
     }
 
     @Test
     void whatWasWrittenBesideAVersionIsNotReadOutOfItAgain() {
-        var asked = round(open(room.desk(
-                InquiryLimits.NONE,
-                new MemorySource("津0104", question -> CompletableFuture.completedFuture(
-                        room.answered(question, "津0104", "home-津0104", 1, 5)))), room.warrant("warrant-1")));
-        asked.questions().forEach(each -> room.answers.heard(
-                each, each.source().ask(each.sent(), Duration.ofSeconds(1)).toCompletableFuture().join()));
+        var asked = round(open(
+                room.desk(
+                        InquiryLimits.NONE,
+                        new MemorySource(
+                                "津0104",
+                                question -> CompletableFuture.completedFuture(
+                                        room.answered(question, "津0104", "home-津0104", 1, 5)))),
+                room.warrant("warrant-1")));
+        asked.questions()
+                .forEach(each -> room.answers.heard(
+                        each,
+                        each.source()
+                                .ask(each.sent(), Duration.ofSeconds(1))
+                                .toCompletableFuture()
+                                .join()));
         var version = room.answers.answer(asked);
 
         assertThat(version.touched()).extracting(each -> each.value()).containsExactly("津0104");

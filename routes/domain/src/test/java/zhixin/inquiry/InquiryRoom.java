@@ -60,6 +60,7 @@ public final class InquiryRoom {
     public Runnable looking = () -> {};
     /** What happens before an entry goes into the access log. */
     public Runnable logging = () -> {};
+
     public List<HeldAsset> held = List.of();
 
     /** The case, with that officer assigned until that day. */

@@ -22,7 +22,6 @@ public final class MemoryInquiries implements InquiryBook {
         faults = times;
     }
 
-
     @Override
     public synchronized Optional<Inquiry> ofWarrant(String officer, String warrantId) {
         return inquiries.values().stream()
@@ -92,9 +91,7 @@ public final class MemoryInquiries implements InquiryBook {
     @Override
     public synchronized Optional<Version> version(String inquiryId, int version) {
         var all = versions.getOrDefault(inquiryId, List.of());
-        return version < 1 || version > all.size()
-                ? Optional.empty()
-                : Optional.of(all.get(version - 1));
+        return version < 1 || version > all.size() ? Optional.empty() : Optional.of(all.get(version - 1));
     }
 
     @Override

@@ -74,7 +74,8 @@ class CaseRecordsTest {
         assertThat(room.admit(with(CaseSamples.staff(CASE, "s-3", "second"), "until", "2030-12-31")))
                 .as("the same officer again is the same assignment")
                 .hasSize(1)
-                .allSatisfy(draft -> assertThat(draft.entry()).isEqualTo(drafts.get(1).entry()));
+                .allSatisfy(draft ->
+                        assertThat(draft.entry()).isEqualTo(drafts.get(1).entry()));
     }
 
     @Test

@@ -307,7 +307,8 @@ class PartyDeskTest {
                 .toInstant());
         assertThat(signIn(LAWYER, OWN)).isInstanceOf(SignInAnswer.Opened.class);
         assertThat(room.views().ownCase(session, CASE.toString())).isPresent();
-        room.clock.set(TODAY.plusDays(1).atStartOfDay(zhixin.submission.Times.ZONE).toInstant());
+        room.clock.set(
+                TODAY.plusDays(1).atStartOfDay(zhixin.submission.Times.ZONE).toInstant());
         assertThat(room.views().ownCase(session, CASE.toString())).isEmpty();
     }
 
@@ -335,8 +336,9 @@ class PartyDeskTest {
         assertThat(seen.get("amount")).isNull();
         assertThat((List<?>) seen.get("parties")).hasSize(1);
         assertThat(seen.get("agents")).isEqualTo(List.of());
-        assertThat((List<?>) seen.get("events")).singleElement().satisfies(event -> assertThat(event.toString())
-                .contains("outsider-objection", "驳回异议"));
+        assertThat((List<?>) seen.get("events"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.toString()).contains("outsider-objection", "驳回异议"));
         assertThat(seen.toString()).doesNotContain("赵申请", "钱被执行", "6222");
 
         room.parties.add(PartyRoom.party(PartyRole.THIRD_PARTY, "周案外", LAWYER, null));
@@ -370,11 +372,19 @@ class PartyDeskTest {
                         java.util.Map.entry("shares.5.caseNumber", "(2026)沪0115执9号"),
                         java.util.Map.entry("shares.5.amount", "30.00")));
         for (var each : List.of(APPLICANT, LAWYER)) {
-            assertThat(room.views().ownCase(own(each), CASE.toString()).orElseThrow().get("events").toString())
+            assertThat(room.views()
+                            .ownCase(own(each), CASE.toString())
+                            .orElseThrow()
+                            .get("events")
+                            .toString())
                     .contains("share.costs=50.00", "share.ordinary=250.00", "total=1000.00")
                     .doesNotContain("某银行", "700", "30.00");
         }
-        assertThat(room.views().ownCase(own(DEBTOR), CASE.toString()).orElseThrow().get("events").toString())
+        assertThat(room.views()
+                        .ownCase(own(DEBTOR), CASE.toString())
+                        .orElseThrow()
+                        .get("events")
+                        .toString())
                 .contains("total=1000.00")
                 .doesNotContain("share", "某银行");
     }
