@@ -51,7 +51,7 @@ public final class Schemas {
     }
 
     /**
-     * A golden sample: {@code batch.json}, {@code receipt.json}, {@code delta.json}, {@code edition.json}, {@code screening.json}.
+     * A golden sample: {@code batch.json}, {@code receipt.json}, {@code delta.json}, {@code edition.json}, {@code screening.json}, {@code party-case.json}.
      *
      * @throws IllegalArgumentException if there is no such sample
      */

@@ -25,7 +25,6 @@ import zhixin.court.CourtCode;
 import zhixin.identity.IdType;
 import zhixin.identity.IdentityDocument;
 import zhixin.inquiry.Inquiry;
-import zhixin.inquiry.InquiryBook.Version;
 import zhixin.inquiry.InquiryBook;
 import zhixin.law.CaseSamples;
 import zhixin.lookup.SubjectKeys;

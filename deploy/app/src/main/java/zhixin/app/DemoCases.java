@@ -21,7 +21,8 @@ final class DemoCases {
     void send(DemoDoors doors) throws IOException, InterruptedException {
         var secrets = DemoSecrets.of(hub.settings().data().resolve("demo-people.txt"));
         var passwords = new Argon2Passwords();
-        var cases = new SyntheticCases(to, hub.part(HubKeys.class).digests(), id -> passwords.hash(secrets.of(id)));
+        var cases =
+                new SyntheticCases(to, hub.part(HubKeys.class).digests(), id -> secrets.verifier(id, passwords::hash));
         secrets.keep(cases.ways(), Urls.publicUrl(hub.settings()) + "/party");
         for (var batch : cases.batches()) {
             if (!doors.has(batch)) {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import zhixin.cli.synth.SyntheticCases.Way;
 
 /**
@@ -19,9 +20,13 @@ final class DemoSecrets {
     private static final int LENGTH = 12;
     private static final int NUMBER = 2;
     private static final int SECRET = 3;
+    private static final int VERIFIER = 4;
 
     private final Path file;
     private final Map<String, String> secrets = new TreeMap<>();
+    /** As they were sent: a second start makes the same documents. */
+    private final Map<String, String> verifiers = new TreeMap<>();
+
     private final SecureRandom random = new SecureRandom();
 
     private DemoSecrets(Path file) {
@@ -33,8 +38,11 @@ final class DemoSecrets {
         if (Files.exists(file)) {
             Files.readAllLines(file).stream()
                     .map(line -> line.split("\t"))
-                    .filter(parts -> parts.length > SECRET)
-                    .forEach(parts -> secrets.secrets.put(parts[NUMBER], parts[SECRET]));
+                    .filter(parts -> parts.length > VERIFIER)
+                    .forEach(parts -> {
+                        secrets.secrets.put(parts[NUMBER], parts[SECRET]);
+                        secrets.verifiers.put(parts[NUMBER], parts[VERIFIER]);
+                    });
         }
         return secrets;
     }
@@ -48,6 +56,11 @@ final class DemoSecrets {
         return secrets.computeIfAbsent(person, _ -> fresh());
     }
 
+    /** The verifier of that secret, made once. */
+    String verifier(String person, UnaryOperator<String> hash) {
+        return verifiers.computeIfAbsent(person, _ -> hash.apply(of(person)));
+    }
+
     private String fresh() {
         var text = new StringBuilder();
         for (var i = 0; i < LENGTH; i++) {
@@ -58,11 +71,13 @@ final class DemoSecrets {
 
     /** Writes who signs in to what. */
     void keep(List<Way> ways, String page) throws IOException {
-        var text = new StringBuilder("# Synthetic parties sign in at " + page
-                + ": case number, role, document number, first password (to be changed there)\n");
+        var text = new StringBuilder(
+                "# Synthetic parties sign in at " + page
+                        + ": case number, role, document number, first password (to be changed there), what the hub has of it\n");
         for (var way : ways) {
             if (way.person() != null) {
-                text.append(String.join("\t", way.caseNumber(), way.role(), way.person(), of(way.person())))
+                var verifier = verifiers.getOrDefault(way.person(), "");
+                text.append(String.join("\t", way.caseNumber(), way.role(), way.person(), of(way.person()), verifier))
                         .append('\n');
             }
         }

@@ -41,8 +41,9 @@ final class Erase {
                             + outcome.refused().size() + " entries");
             out.println(
                     "erased: " + erasure.evidence(before, reason) + " batches that were refused as a whole and kept");
-            out.println("erased: " + erasure.cases(day(), limit, reason).positions().size()
-                    + " positions of cases that were closed before then and have no entry left");
+            out.println(
+                    "erased: " + erasure.cases(day(), limit, reason).positions().size()
+                            + " positions of cases that were closed before then and have no entry left");
             out.println("erased: " + erasure.inquiries(day(), reason) + " inquiries with their answers");
             out.println("erased: " + erasure.access(reason) + " access entries older than "
                     + zhixin.ledger.Erasure.ACCESS.getYears() + " years");

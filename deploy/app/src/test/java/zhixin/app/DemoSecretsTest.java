@@ -23,12 +23,15 @@ class DemoSecretsTest {
     void theyAreKept() throws Exception {
         var file = directory.resolve("people.txt");
         var first = DemoSecrets.of(file);
+        var verifier = first.verifier("119999200411230015", secret -> "of " + secret);
         first.keep(WAYS, "http://localhost:8080/party");
         var written = Files.readString(file);
 
         assertThat(written).contains("119999200411230015\t" + first.of("119999200411230015"));
         assertThat(first.of("119999200411230015")).hasSize(12).isNotEqualTo(first.of("another"));
         assertThat(DemoSecrets.of(file).of("119999200411230015")).isEqualTo(first.of("119999200411230015"));
+        assertThat(DemoSecrets.of(file).verifier("119999200411230015", _ -> "made again"))
+                .isEqualTo(verifier);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         DemoSecrets.of(file).keep(WAYS, "http://localhost:8080/party");

@@ -82,7 +82,7 @@ class SourcesTest {
             {"sources": [{"name": "%s", "courts": ["%s"], "signer": "court", "transport": "%s",
                           "url": "https://localhost:%d%s"}]}\
             """.formatted(
-                COURT, COURT, transport, port, transport.equals("soap") ? "/services/assets" : "/v1/assets"));
+                        COURT, COURT, transport, port, transport.equals("soap") ? "/services/assets" : "/v1/assets"));
         var tls = TlsKey.load(keys, tlsName).sslContext();
         return Sources.read(
                         file, new JacksonStrictJson(), BusFactory.newInstance().createBus(), tls)

@@ -229,6 +229,8 @@ class AccessIT {
         assertThat(all.exit()).isZero();
         assertThat(hub.command("fsck").run(PATIENCE).exit()).isZero();
         var erased = hub.command("erase", "--ended-before", "2026-01-01").run(PATIENCE);
-        assertThat(erased.out()).contains("0 access entries older than 5 years").contains("0 inquiries with their answers");
+        assertThat(erased.out())
+                .contains("0 access entries older than 5 years")
+                .contains("0 inquiries with their answers");
     }
 }

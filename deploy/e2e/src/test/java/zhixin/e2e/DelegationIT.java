@@ -65,7 +65,10 @@ class DelegationIT {
                         , "kind": "enforcement", "filedOn": "%s", "amount": "5000.00",
                         "debtors": [{"kind": "organization", "name": "海天食品有限公司", "idType": "uscc", "id": "91119999X000000190"}],
                         "applicants": [{"kind": "person", "name": "测申请"}]""".formatted(TODAY)),
-                record("dg-2", "delegate-case", ", \"toCourt\": \"沪0115\", \"on\": \"%s\"%s".formatted(TODAY, document)));
+                record(
+                        "dg-2",
+                        "delegate-case",
+                        ", \"toCourt\": \"沪0115\", \"on\": \"%s\"%s".formatted(TODAY, document)));
         assertThat(status("officer")).isEqualTo(404);
         assertThat(status("officer2")).isEqualTo(200);
         assertThat(owed("court2")).containsExactlyInAnyOrder("delegation.filing", "delegation.report");

@@ -59,9 +59,10 @@ class DemoCasesIT {
             var file = officer.get(path(officers));
             assertThat(file.status()).isEqualTo(200);
             var kinds = new HashSet<String>();
-            file.json().get("events").forEach(event -> kinds.add(event.get("kind").asString()));
-            assertThat(kinds)
-                    .contains("filing", "staff", "procedure", "measure", "disposal", "ruling", "distribution");
+            file.json()
+                    .get("events")
+                    .forEach(event -> kinds.add(event.get("kind").asString()));
+            assertThat(kinds).contains("filing", "staff", "procedure", "measure", "disposal", "ruling", "distribution");
             assertThat(officer2.get(path(officer2s)).status()).isEqualTo(200);
             assertThat(officer2.get(path(officers)).status()).isEqualTo(404);
             assertThat(officer.get(path(officer2s)).status()).isEqualTo(404);
@@ -73,18 +74,19 @@ class DemoCasesIT {
         try (var officer = Caller.partner(hub, "officer")) {
             var debtor = debtor(officer);
             var warrant = """
-                    {"schema": "zhixin/warrant/1", "warrantId": "demo-1", "court": "京0105", "officer": "officer",
+                    {"schema": "zhixin/warrant/1", "warrantId": "demo-cases-1", "court": "京0105", "officer": "officer",
                      "officerName": "赵六", "caseNumber": "%s",
                      "legalBasis": {"instrument": "民事诉讼法", "version": "2024-01-01", "article": "253"},
                      "subject": {"kind": "organization", "name": "%s", "idType": "uscc", "id": "%s"},
                      "assetKinds": ["deposit", "vehicle", "building", "equity"], "reason": "查明被执行人财产状况",
                      "issuedAt": "%s", "until": "%s", "deadlineMs": 3000}""".formatted(
-                    officers,
-                    debtor[0],
-                    debtor[1],
-                    OffsetDateTime.now().minusMinutes(1).truncatedTo(ChronoUnit.SECONDS),
-                    OffsetDateTime.now().plusHours(1).truncatedTo(ChronoUnit.SECONDS));
-            var signed = ClientIdentity.load(hub.pki(), "officer").sealer().seal(warrant.getBytes(StandardCharsets.UTF_8));
+                            officers,
+                            debtor[0],
+                            debtor[1],
+                            OffsetDateTime.now().minusMinutes(1).truncatedTo(ChronoUnit.SECONDS),
+                            OffsetDateTime.now().plusHours(1).truncatedTo(ChronoUnit.SECONDS));
+            var signed =
+                    ClientIdentity.load(hub.pki(), "officer").sealer().seal(warrant.getBytes(StandardCharsets.UTF_8));
             var answer = officer.send(officer.request("/v1/inquiries")
                     .header("Content-Type", "application/json")
                     .header("X-Zhixin-Signature", Base64.getEncoder().encodeToString(signed.signature()))
@@ -119,7 +121,8 @@ class DemoCasesIT {
         for (var party : officer.get(path(officers)).json().get("parties")) {
             if (party.get("role").asString().equals("debtor")) {
                 return new String[] {
-                    party.get("name").asString(), party.get("documents").get(0).get("id").asString()
+                    party.get("name").asString(),
+                    party.get("documents").get(0).get("id").asString()
                 };
             }
         }

@@ -60,8 +60,7 @@ class StaffLoginIT {
         var court = new Court(hub.pki(), "court", "京0105", "北京市朝阳区人民法院");
         var today = LocalDate.now(BEIJING);
         try (var caller = Caller.partner(hub, "court")) {
-            var receipt = caller.receipt(
-                    court, """
+            var receipt = caller.receipt(court, """
                     {"recordId": "login-case", "action": "register-case", "caseNumber": "%s", "kind": "enforcement",
                      "filedOn": "%s", "amount": "5000.00", "debtors": [%s], "applicants": [{"kind": "person", "name": "王五"}]}\
                     """.formatted(CASE, today, DEBTOR), """
@@ -142,7 +141,9 @@ class StaffLoginIT {
                  "officerName": "赵六", "caseNumber": "%s", "subject": %s, "assetKinds": ["deposit"], "reason": "查明财产状况",
                  "legalBasis": {"instrument": "民事诉讼法", "version": "2024-01-01", "article": "253"},
                  "issuedAt": "%s", "until": "%s", "deadlineMs": 500}\
-                """.formatted(WARRANTS.incrementAndGet(), CASE, DEBTOR, time(-60), time(86_400)).getBytes(StandardCharsets.UTF_8));
+                """.formatted(
+                        WARRANTS.incrementAndGet(), CASE, DEBTOR, time(-60), time(86_400))
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private static Answer ask(SignedDocument warrant, String token) throws Exception {
@@ -163,7 +164,8 @@ class StaffLoginIT {
 
     private static String forged(String header, int at) {
         var base64 = Base64.getUrlEncoder().withoutPadding();
-        var claims = "{\"iss\":\"%s\",\"aud\":\"zhixin\",\"exp\":4102444800,\"officer_id\":\"officer\"}".formatted(issuer(at));
+        var claims = "{\"iss\":\"%s\",\"aud\":\"zhixin\",\"exp\":4102444800,\"officer_id\":\"officer\"}"
+                .formatted(issuer(at));
         return base64.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "."
                 + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".";
     }
@@ -186,15 +188,20 @@ class StaffLoginIT {
         assertThat(get("officer", "/v1/inquiries/" + id, null).status())
                 .as("the same officer by certificate")
                 .isEqualTo(200);
-        var records = get("overseer", "/v1/access-records?limit=1000", null).json().get("records");
+        var records =
+                get("overseer", "/v1/access-records?limit=1000", null).json().get("records");
         assertThat(records)
                 .as("asked by the officer")
-                .anyMatch(line -> line.at("/groups/decision/data/operation").asString().equals("inquire")
+                .anyMatch(line -> line.at("/groups/decision/data/operation")
+                                .asString()
+                                .equals("inquire")
                         && line.at("/groups/decision/data/decision").asString().equals("allowed")
                         && line.at("/groups/caller/data/id").asString().equals("officer"));
         assertThat(records)
                 .as("through which gateway, once a token")
-                .filteredOn(line -> line.at("/groups/decision/data/operation").asString().equals("staff-sign-in")
+                .filteredOn(line -> line.at("/groups/decision/data/operation")
+                                .asString()
+                                .equals("staff-sign-in")
                         && line.at("/groups/decision/data/decision").asString().equals("allowed"))
                 .singleElement()
                 .matches(line -> line.at("/groups/caller/data/id").asString().equals("court")
@@ -244,21 +251,31 @@ class StaffLoginIT {
         var path = "/v1/access-records";
         var unknown = "401 /problems/unknown-caller";
         assertRefused(get("court", path, token(port, "officer", "canteen")), unknown, "token.audience");
-        assertRefused(get("court", path, honest.substring(0, honest.lastIndexOf('.') + 1) + "AAAA"), unknown, "token.signature");
+        assertRefused(
+                get("court", path, honest.substring(0, honest.lastIndexOf('.') + 1) + "AAAA"),
+                unknown,
+                "token.signature");
         assertRefused(get("court", path, forged("{\"alg\":\"none\"}", port)), unknown, "token.unsigned");
         assertRefused(get("court", path, forged("{\"alg\":\"HS256\"}", port) + "AAAA"), unknown, "token.algorithm");
         assertRefused(get("court", path, "nonsense"), unknown, "token.malformed");
         assertRefused(get("court2", path, honest), unknown, "token.issuer");
         assertThat(get("court", path, "nonsense").headers().firstValue("WWW-Authenticate"))
                 .hasValueSatisfying(value -> assertThat(value).startsWith("Bearer"));
-        assertThat(get("court", path, null).status()).as("the certificate alone, as ever").isEqualTo(200);
+        assertThat(get("court", path, null).status())
+                .as("the certificate alone, as ever")
+                .isEqualTo(200);
 
         var lines = get("court", path + "?limit=1000", null).json().get("records");
-        for (var code : new String[] {"token.audience", "token.signature", "token.unsigned", "token.malformed", "token.not-officer"}) {
+        for (var code : new String[] {
+            "token.audience", "token.signature", "token.unsigned", "token.malformed", "token.not-officer"
+        }) {
             assertThat(lines)
                     .as(code + " on the court's own record")
-                    .anyMatch(line -> line.at("/groups/decision/data/decision").asString().equals(code)
-                            && line.at("/groups/decision/data/operation").asString().equals("staff-sign-in"));
+                    .anyMatch(line ->
+                            line.at("/groups/decision/data/decision").asString().equals(code)
+                                    && line.at("/groups/decision/data/operation")
+                                            .asString()
+                                            .equals("staff-sign-in"));
         }
         assertThat(get("overseer", path + "?limit=1000", null).text())
                 .contains("token.no-gateway", "token.issuer")
@@ -273,7 +290,8 @@ class StaffLoginIT {
         assertRefused(down, "503 /problems/unavailable", "token.provider-unavailable");
         assertThat(down.headers().firstValue("Retry-After")).isPresent();
         assertThat(get("court2", path, null).status()).isEqualTo(200);
-        assertThat(get("court", path, token(port, "officer", "zhixin")).status()).isEqualTo(200);
+        assertThat(get("court", path, token(port, "officer", "zhixin")).status())
+                .isEqualTo(200);
 
         provider2 = started(port2);
         assertRefused(

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-
 import zhixin.e2e.Caller.Answer;
 import zhixin.security.ClientIdentity;
 import zhixin.trust.SignedDocument;
@@ -46,8 +45,7 @@ class WatchIT {
         var today = LocalDate.now(BEIJING);
         try (var caller = Caller.partner(hub, "court")) {
             for (var number : CASES) {
-                var receipt = caller.receipt(
-                        court, """
+                var receipt = caller.receipt(court, """
                         {"recordId": "case-%1$s", "action": "register-case", "caseNumber": "%1$s", "kind": "enforcement",
                          "filedOn": "%2$s", "amount": "5000.00", "debtors": [%3$s], "applicants": [{"kind": "person", "name": "王五"}]}\
                         """.formatted(number, today, DEBTOR), """
@@ -71,12 +69,15 @@ class WatchIT {
 
     /** The same id again: the same bytes. */
     private static Answer ask(String number, String warrantId) throws Exception {
-        var warrant = SIGNED.computeIfAbsent(warrantId, id -> officer.sealer().seal("""
+        var warrant = SIGNED.computeIfAbsent(
+                warrantId,
+                id -> officer.sealer().seal("""
                 {"schema": "zhixin/warrant/1", "warrantId": "%s", "court": "京0105", "officer": "officer", "officerName": "赵六",
                  "caseNumber": "%s", "legalBasis": {"instrument": "民事诉讼法", "version": "2024-01-01", "article": "253"},
                  "subject": %s, "assetKinds": ["deposit"], "reason": "查明财产状况", "issuedAt": "%s", "until": "%s",
                  "deadlineMs": 500}\
-                """.formatted(id, number, DEBTOR, time(-60), time(86_400)).getBytes(StandardCharsets.UTF_8)));
+                """.formatted(id, number, DEBTOR, time(-60), time(86_400))
+                        .getBytes(StandardCharsets.UTF_8)));
         try (var caller = Caller.partner(hub, "officer")) {
             return caller.send(caller.request("/v1/inquiries")
                     .header("Content-Type", "application/json")
@@ -113,7 +114,9 @@ class WatchIT {
                 .isEqualTo(200);
         assertThat(get("court", "/v1/access-records?limit=1000").get("records"))
                 .as("the court whose case it is sees it")
-                .anyMatch(line -> line.at("/groups/decision/data/decision").asString().equals("case.rate")
+                .anyMatch(line -> line.at("/groups/decision/data/decision")
+                                .asString()
+                                .equals("case.rate")
                         && line.at("/groups/case/data/caseNumber").asString().equals(CASES[0])
                         && line.at("/own/data/outcome").asString().equals("refused"));
         for (var i = 5; i <= 8; i++) {

@@ -21,6 +21,7 @@ final class Timeline {
             "thing",
             "ground",
             "conflicts",
+            "renewedFrom",
             "asset",
             "order",
             "verifier",

@@ -23,6 +23,7 @@ import zhixin.submission.Times;
 /** 查封、扣押、冻结: taken, registered, renewed before they end, lifted; whoever waits takes effect by itself. */
 final class MeasureRecords {
     static final String MEASURE = "measure";
+    private static final String RENEWED_FROM = "renewedFrom";
     private static final String TERMS = "民诉法解释(2022)第四百八十五条";
     private static final String EXEMPT = "查封扣押冻结规定(法释〔2020〕21号)第三条";
     private static final String RECORD = "查封扣押冻结规定(法释〔2020〕21号)第十八条";
@@ -275,11 +276,18 @@ final class MeasureRecords {
         if (on.isAfter(until)) {
             throw new RecordRefused("measure.renewed-late", TERMS, "a measure is renewed before it ends");
         }
+        // Else renewals of one day, each within its longest term, would together go beyond any.
+        if (CaseRecords.content(before).get(RENEWED_FROM) instanceof String from
+                && on.isBefore(LocalDate.parse(from))) {
+            throw new RecordRefused(
+                    "measure.renewed-already", TERMS, "a measure is renewed again when the renewed term has begun");
+        }
         checkTerm(seizure.assetKind(), until.plusDays(1), months, context);
         var renewed = seizure.renewed(until.plusDays(1).plusMonths(months).minusDays(1));
         var content = renewed.form();
         content.put("renewal", paper.form());
         content.put("renewedOn", on.toString());
+        content.put(RENEWED_FROM, until.plusDays(1).toString());
         return List.of(CaseRecords.next(before, content, renewed.caseNumber(), renewed.dueOn(), context.today()));
     }
 

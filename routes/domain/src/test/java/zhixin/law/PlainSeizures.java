@@ -95,6 +95,9 @@ final class PlainSeizures {
         @Nullable
         LocalDate until;
 
+        @Nullable
+        LocalDate renewedFrom;
+
         String state = "waiting";
         /** Yuan that it takes of money; {@link #WHOLE} for all of it, and for things that are no money. */
         long takes = WHOLE;

@@ -442,13 +442,15 @@ class SeizureYearTest {
                             today.toString(),
                             "document",
                             with(paper(), "issuedOn", today.toString())));
-            if (!line.there() || line.until == null || months > (line.needsRegister ? 36 : 12)) {
+            var early = line.renewedFrom != null && today.isBefore(line.renewedFrom);
+            if (!line.there() || line.until == null || early || months > (line.needsRegister ? 36 : 12)) {
                 assertThat(outcome).isInstanceOf(Law.Refused.class);
                 tally("refused renew");
                 return;
             }
             assertThat(outcome).isInstanceOf(Law.Admitted.class);
             tally("renewed");
+            line.renewedFrom = line.until.plusDays(1);
             line.until = line.until.plusDays(1).plusMonths(months).minusDays(1);
         }
 

@@ -231,8 +231,8 @@ class InquiryRouteTest {
     @Test
     void aFaultBeforeTheRouteLeavesNobodyWaiting() throws Exception {
         var desk = room.desk(InquiryLimits.NONE, honest("津0104"));
-        var opened = desk.open(
-                InquiryRoom.officer(), InquiryRoom.body(room.signed(room.warrant("warrant-9"), "officer")));
+        var opened =
+                desk.open(InquiryRoom.officer(), InquiryRoom.body(room.signed(room.warrant("warrant-9"), "officer")));
         var round = ((Opened.Fresh) opened).round();
         var id = round.inquiry().inquiryId();
         var waiting = CompletableFuture.supplyAsync(

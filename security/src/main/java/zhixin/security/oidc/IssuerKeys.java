@@ -45,8 +45,7 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     }
 
     @Override
-    public JWKSet getJWKSet(
-            JWKSetCacheRefreshEvaluator refresh, long currentTime, @Nullable SecurityContext context)
+    public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long currentTime, @Nullable SecurityContext context)
             throws JWKSetRetrievalException, JWKSetParseException {
         try {
             var description = JSONObjectUtils.parse(text(issuer.discovery()));

@@ -126,8 +126,7 @@ public final class OidcStaffTokens implements StaffTokens {
     }
 
     /** OpenID Connect Core 1.0 section 3.1.3.7, as far as it is not the gateway's own part. */
-    private static @Nullable String fault(StaffIssuer issuer, JWTClaimsSet claims, Instant now)
-            throws ParseException {
+    private static @Nullable String fault(StaffIssuer issuer, JWTClaimsSet claims, Instant now) throws ParseException {
         var audience = claims.getAudience();
         var party = claims.getStringClaim("azp");
         if (!audience.contains(issuer.audience())

@@ -92,8 +92,8 @@ class OidcStaffTokensTest {
             assertThat(named.officer()).isEqualTo("officer");
             assertThat(named.digest()).matches("sm3:[0-9a-f]{64}");
         });
-        var elliptic = TestProvider.sign(
-                others, JWSAlgorithm.ES256, other.claims(NOW).build());
+        var elliptic =
+                TestProvider.sign(others, JWSAlgorithm.ES256, other.claims(NOW).build());
         assertThat(tokens.read(PUDONG, elliptic, NOW)).isInstanceOf(Named.class);
     }
 
@@ -122,10 +122,14 @@ class OidcStaffTokensTest {
     void itIsOfTheCourtsOwnIssuer() throws Exception {
         assertRefused(read(claims -> claims.issuer("https://elsewhere.example")), "token.issuer");
         assertRefused(read(claims -> claims.issuer(provider.url() + "/")), "token.issuer");
-        var elsewhere = TestProvider.sign(others, JWSAlgorithm.ES256, other.claims(NOW).build());
+        var elsewhere =
+                TestProvider.sign(others, JWSAlgorithm.ES256, other.claims(NOW).build());
         assertRefused(tokens.read(CHAOYANG, elsewhere, NOW), "token.issuer");
-        assertThat(provider.asked.get()).as("nobody is asked for the keys of another's token").isZero();
-        var claimed = TestProvider.sign(others, JWSAlgorithm.ES256, provider.claims(NOW).build());
+        assertThat(provider.asked.get())
+                .as("nobody is asked for the keys of another's token")
+                .isZero();
+        var claimed = TestProvider.sign(
+                others, JWSAlgorithm.ES256, provider.claims(NOW).build());
         assertRefused(tokens.read(CHAOYANG, claimed, NOW), "token.unknown-key");
         assertRefused(tokens.read(new CourtCode("京01"), claimed, NOW), "token.no-issuer");
     }
@@ -142,7 +146,8 @@ class OidcStaffTokensTest {
         var claims = provider.claims(NOW).build();
         assertRefused(read(new PlainJWT(claims).serialize()), "token.unsigned");
 
-        var secret = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(), claims);
+        var secret = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(), claims);
         secret.sign(new MACSigner(key.toRSAKey().toPublicKey().getEncoded()));
         assertRefused(read(secret.serialize()), "token.algorithm");
 
@@ -150,7 +155,10 @@ class OidcStaffTokensTest {
         assertRefused(read(TestProvider.sign(twin, JWSAlgorithm.RS256, claims)), "token.signature");
 
         var honest = TestProvider.sign(key, JWSAlgorithm.RS256, claims).split("\\.");
-        var richer = TestProvider.sign(key, JWSAlgorithm.RS256, provider.claims(NOW).claim("officer_id", "chief").build())
+        var richer = TestProvider.sign(
+                        key,
+                        JWSAlgorithm.RS256,
+                        provider.claims(NOW).claim("officer_id", "chief").build())
                 .split("\\.");
         assertRefused(read(honest[0] + "." + richer[1] + "." + honest[2]), "token.signature");
     }
@@ -178,10 +186,12 @@ class OidcStaffTokensTest {
         read(claims -> claims);
         var next = new RSAKeyGenerator(2048).keyID("k3").generate();
         provider.published.add(next);
-        assertThat(read(TestProvider.sign(next, JWSAlgorithm.RS256, provider.claims(NOW).build())))
+        assertThat(read(TestProvider.sign(
+                        next, JWSAlgorithm.RS256, provider.claims(NOW).build())))
                 .isInstanceOf(Named.class);
         var never = new RSAKeyGenerator(2048).keyID("k4").generate();
-        var token = TestProvider.sign(never, JWSAlgorithm.RS256, provider.claims(NOW).build());
+        var token = TestProvider.sign(
+                never, JWSAlgorithm.RS256, provider.claims(NOW).build());
         for (var i = 0; i < 50; i++) {
             assertThat(read(token)).isNotInstanceOf(Named.class);
         }
@@ -195,7 +205,8 @@ class OidcStaffTokensTest {
             assertThat(read(claims -> claims)).isInstanceOf(Named.class);
         }
         assertThat(provider.asked.get()).isEqualTo(1);
-        var token = TestProvider.sign(key, JWSAlgorithm.RS256, provider.claims(NOW).build());
+        var token =
+                TestProvider.sign(key, JWSAlgorithm.RS256, provider.claims(NOW).build());
         provider.close();
         assertThat(read(token)).isInstanceOf(Named.class);
         tokens = tokens();
@@ -204,7 +215,8 @@ class OidcStaffTokensTest {
 
     @Test
     void aSlowProviderAndOneThatSaysItIsAnotherAreNotWaitedForOrBelieved() throws Exception {
-        var token = TestProvider.sign(key, JWSAlgorithm.RS256, provider.claims(NOW).build());
+        var token =
+                TestProvider.sign(key, JWSAlgorithm.RS256, provider.claims(NOW).build());
         provider.describes = "https://elsewhere.example";
         assertThat(read(token)).isInstanceOf(Unavailable.class);
 
@@ -218,7 +230,13 @@ class OidcStaffTokensTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://login.court.example", "ftp://127.0.0.1", "mailto:x@y.example", "https://a.example?x=1", "/x"})
+            strings = {
+                "http://login.court.example",
+                "ftp://127.0.0.1",
+                "mailto:x@y.example",
+                "https://a.example?x=1",
+                "/x"
+            })
     void anIssuerIsAskedByHttpsOrOnThisMachine(String issuer) {
         assertThatThrownBy(() -> new StaffIssuer(URI.create(issuer), "zhixin", "sub"))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -73,8 +73,8 @@ class AccessAndInquiryTest {
         final Map<String, Object> it;
 
         Changed(String name) throws IOException {
-            it = (Map<String, Object>) mutable(
-                    new tools.jackson.databind.json.JsonMapper().readValue(GOLDEN.resolve(name + ".json").toFile(), Map.class));
+            it = (Map<String, Object>) mutable(new tools.jackson.databind.json.JsonMapper()
+                    .readValue(GOLDEN.resolve(name + ".json").toFile(), Map.class));
         }
 
         private static Object mutable(Object value) {
@@ -101,7 +101,9 @@ class AccessAndInquiryTest {
         Map<String, Object> at(Object... path) {
             Object at = it;
             for (var step : path) {
-                at = step instanceof Integer index ? ((List<Object>) at).get(index) : ((Map<String, Object>) at).get(step);
+                at = step instanceof Integer index
+                        ? ((List<Object>) at).get(index)
+                        : ((Map<String, Object>) at).get(step);
             }
             return (Map<String, Object>) at;
         }

@@ -147,12 +147,9 @@ class OfficerPageIT {
                 .contains("13 个来源中")
                 .contains("不完整")
                 .contains("第 1 版");
-        assertThat(page.textContent("#sources li.late")).contains("鄂0102");
-        assertThat(page.textContent("#assets"))
-                .contains("京0105")
-                .contains("冻结（生效）")
-                .contains("津0104");
-        assertThat(page.locator("#bars .bar").count()).isGreaterThan(3);
+        assertThat(page.locator("#sources li.late").allTextContents())
+                .anySatisfy(each -> assertThat(each).contains("鄂0102"));
+        assertThat(page.textContent("#assets")).contains("京0105").contains("冻结（生效）");
         assertThat((Boolean)
                         page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
                 .as("scrolls sideways")
@@ -161,13 +158,16 @@ class OfficerPageIT {
                 .setPath(PICTURES.resolve("officer-" + width + ".png"))
                 .setFullPage(true));
 
+        // On a busy machine a quick court may be late too, and is a version of its own.
+        page.waitForCondition(() -> page.locator("#sources li.late").count() == 0);
+        assertThat(page.textContent("#summary")).containsPattern("第 [2-9] 版");
+        assertThat(page.textContent("#assets")).contains("津0104");
+        assertThat(page.locator("#bars .bar").count()).isGreaterThan(3);
         var table = page.waitForDownload(() -> page.click("#x-table"));
         table.saveAs(directory.resolve("table.csv"));
         assertThat(Files.readString(directory.resolve("table.csv"), StandardCharsets.UTF_8))
                 .startsWith("\ufeff\"法院\"")
                 .contains("津0104");
-        page.locator("#summary:has-text(\"第 2 版\")").waitFor();
-        assertThat(page.locator("#sources li.late").count()).isZero();
         assertThat(complaints).isEmpty();
     }
 
