@@ -1,5 +1,6 @@
 package zhixin.postgres;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -129,15 +130,18 @@ final class PostgresAccess implements AccessLedger {
     }
 
     @Override
-    public List<AccessRow> between(Instant from, Instant to, int limit) {
-        return rows(
-                        AccessRows.SELECT + "where e.decided_at >= ? and e.decided_at < ?"
-                                + " order by e.decided_at desc, e.position desc limit ?",
-                        query -> {
-                            query.setObject(1, at(from));
-                            query.setObject(2, at(to));
-                            query.setInt(3, limit);
-                        })
+    public List<AccessRow> between(Set<Operation> operations, Instant from, Instant to, int limit) {
+        return database.read(c -> {
+                    try (var query = c.prepareStatement(
+                            AccessRows.SELECT + "where e.operation = any (?) and e.decided_at >= ? and e.decided_at < ?"
+                                    + " order by e.decided_at desc, e.position desc limit ?")) {
+                        query.setArray(1, operations(c, operations));
+                        query.setObject(2, at(from));
+                        query.setObject(3, at(to));
+                        query.setInt(4, limit);
+                        return AccessRows.list(c, query);
+                    }
+                })
                 .reversed();
     }
 
@@ -148,10 +152,7 @@ final class PostgresAccess implements AccessLedger {
                     + "where e.subject_key = any (?) and e.operation = any (?) and e.decided_at < ?"
                     + " order by e.decided_at desc, e.position desc limit ?")) {
                 query.setArray(1, c.createArrayOf("text", subjects.toArray()));
-                query.setArray(
-                        2,
-                        c.createArrayOf(
-                                "text", operations.stream().map(Operation::wire).toArray()));
+                query.setArray(2, operations(c, operations));
                 query.setObject(3, at(before));
                 query.setInt(4, limit);
                 return AccessRows.list(c, query);
@@ -173,6 +174,11 @@ final class PostgresAccess implements AccessLedger {
                 return heads;
             }
         });
+    }
+
+    private static Array operations(Connection connection, Set<Operation> operations) throws SQLException {
+        return connection.createArrayOf(
+                "text", operations.stream().map(Operation::wire).toArray());
     }
 
     private interface Binding {

@@ -46,6 +46,8 @@ public final class Watch {
 
     private static final Set<Operation> OFFICERS =
             EnumSet.of(Operation.INQUIRE, Operation.READ_INQUIRY, Operation.READ_CASE_FILE);
+    private static final Set<Operation> WATCHED =
+            EnumSet.of(Operation.INQUIRE, Operation.READ_INQUIRY, Operation.READ_CASE_FILE, Operation.SCREEN);
     /** What does not follow from a question: the case is filed, and somebody handles it. */
     private static final Set<InformationKind> NO_ACT = EnumSet.of(InformationKind.FILING, InformationKind.STAFF);
 
@@ -96,7 +98,8 @@ public final class Watch {
                 .mapToInt(rule -> rule.id() == Id.INQUIRY_WITHOUT_ACT ? 2 * rule.days() : rule.days())
                 .max()
                 .orElse(1);
-        return questions.between(now.minus(SHOWN).minus(Duration.ofDays(days)), now.plusMillis(1), MOST_ROWS);
+        // Others' rows, above all failed sign-ins that anybody may pile up, must not push an officer's out of sight.
+        return questions.between(WATCHED, now.minus(SHOWN).minus(Duration.ofDays(days)), now.plusMillis(1), MOST_ROWS);
     }
 
     private List<WatchFlag> flags(WatchRule rule, List<AccessRow> rows, Optional<CourtCode> court, Instant now) {

@@ -117,8 +117,9 @@ final class WatchRoom {
         return new Watch(this::between, removals(), this::file, StatutoryCalendar.builtIn(), rules);
     }
 
-    private List<AccessRow> between(Instant from, Instant to, int limit) {
+    private List<AccessRow> between(Set<Operation> operations, Instant from, Instant to, int limit) {
         var found = rows.stream()
+                .filter(row -> operations.contains(row.entry().operation()))
                 .filter(row ->
                         !row.entry().at().isBefore(from) && row.entry().at().isBefore(to))
                 .sorted(Comparator.comparing(row -> row.entry().at()))

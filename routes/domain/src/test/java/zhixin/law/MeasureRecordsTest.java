@@ -397,11 +397,12 @@ class MeasureRecordsTest {
         room.admit(delegation);
 
         assertThat(room.duty("delegation.filing").court()).isEqualTo(CourtRoom.PUDONG);
-        room.of(CourtRoom.PUDONG)
-                .admit(with(
-                        on("m-1", "n-2", "renew-measure", "termMonths", 1L, "on", "2026-09-10", "document", paper()),
-                        "court",
-                        "京0105"));
+        var again = with(
+                on("m-1", "n-2", "renew-measure", "termMonths", 1L, "on", "2026-09-10", "document", paper()),
+                "court",
+                "京0105");
+        refuse(room.of(CourtRoom.PUDONG), again, "measure.renewed-already");
+        room.on(LocalDate.of(2026, 10, 15)).admit(with(again, "on", "2026-10-15"));
     }
 
     @Test
