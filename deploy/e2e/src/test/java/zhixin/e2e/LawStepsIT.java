@@ -126,7 +126,8 @@ class LawStepsIT {
         var own = new ArrayList<String>();
         try (var ledger = hub.ledger();
                 var query = ledger.prepareStatement(
-                        "select change::text, list::text from positions where submission_id is null order by position");
+                        "select change::text, list::text from positions where submission_id is null"
+                                + " and list is not null order by position"); // of no list: the hourly heads of the access log
                 var row = query.executeQuery()) {
             while (row.next()) {
                 own.add(row.getString(1) + " " + row.getString(2));
