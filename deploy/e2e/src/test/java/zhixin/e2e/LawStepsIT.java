@@ -127,7 +127,8 @@ class LawStepsIT {
         try (var ledger = hub.ledger();
                 var query = ledger.prepareStatement(
                         "select change::text, list::text from positions where submission_id is null"
-                                + " and list is not null order by position"); // of no list: the hourly heads of the access log
+                                + " and list is not null order by position"); // of no list: the hourly heads of the
+                // access log
                 var row = query.executeQuery()) {
             while (row.next()) {
                 own.add(row.getString(1) + " " + row.getString(2));
