@@ -35,7 +35,9 @@ final class OwnRecordRates {
     private static final int A_CASE = 20;
     private static final int AN_OWNER = 3;
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
-    private static final int ANSWERS = Integer.getInteger("bench.answers", 1_000);
+    private static final int ANSWERS = Integer.getInteger("bench.answers", 3_000);
+    /** Rounds that are not counted: until the compiler knows what it needs to know. */
+    private static final int WARM_UP = 3;
 
     private OwnRecordRates() {}
 
@@ -167,11 +169,11 @@ final class OwnRecordRates {
         }
         try (var query = connection.prepareStatement(constant("zhixin.postgres.PostgresCaseFiles", "HELD"))) {
             var keys = asked.stream().map(subjects::of).toList();
-            for (var round = 0; round <= ROUNDS; round++) {
+            for (var round = 1 - WARM_UP; round <= ROUNDS; round++) {
                 report.noteLoad();
                 var first = rate(i -> ask(query, connection, keys.get(i % keys.size())));
                 var second = rate(i -> ask(own, asked.get(i % asked.size())));
-                if (round > 0) { // the first one warms up
+                if (round > 0) {
                     bare.add(first);
                     answers.add(second);
                 }

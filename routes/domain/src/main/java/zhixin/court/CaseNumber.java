@@ -42,10 +42,19 @@ public record CaseNumber(int year, CourtCode court, String type, long number) {
                 Long.parseLong(matcher.group(4)));
     }
 
+    /** What the hub itself wrote is tidy already, and is read over and over. */
     static String tidy(String text) {
+        if (text.chars().allMatch(CaseNumber::isPlain)) {
+            return text;
+        }
         var half = Normalizer.normalize(text, Normalizer.Form.NFKC);
         var round = half.replace('〔', '(').replace('〕', ')').replace('[', '(').replace(']', ')');
         return BLANKS.matcher(round).replaceAll("");
+    }
+
+    /** Of the canonical form, which NFKC leaves as it is: brackets, digits, unified ideographs. */
+    private static boolean isPlain(int sign) {
+        return sign >= '0' && sign <= '9' || sign == '(' || sign == ')' || sign >= 0x4e00 && sign <= 0x9fff;
     }
 
     /** Whether a filing date belongs to it: its year is the year in which the court took the case in. */
