@@ -34,6 +34,8 @@ export class Memory {
 
   save(follower) {
     if (this.name === undefined) return;
+    // What was looked at again up to an earlier edition takes nothing back.
+    if (this.before !== null && follower.edition < this.before.edition) return;
     fs.writeFileSync(`${this.name}.new`, JSON.stringify(follower.remember()), {mode: 0o600});
     fs.renameSync(`${this.name}.new`, this.name);
   }

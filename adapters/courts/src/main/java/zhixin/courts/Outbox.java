@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import zhixin.problem.Problem;
 import zhixin.trust.SignedDocument;
 
@@ -15,8 +16,12 @@ final class Outbox {
         this.outbox = outbox;
     }
 
-    /** The receipt comes last: who sees it finds its signature and the signer's certificate there already. */
+    /**
+     * The receipt comes last: who sees it finds its signature and the signer's certificate there already. Of a name that
+     * comes again only the newest answer lies there.
+     */
     void receipt(DroppedFile file, SignedDocument receipt) throws IOException {
+        Files.deleteIfExists(path(file, ".receipt.json"));
         DurableFiles.write(path(file, ".receipt.crt"), Pem.text(receipt.signer()));
         DurableFiles.write(path(file, ".receipt.json.sig"), receipt.signature());
         DurableFiles.write(path(file, ".receipt.json"), receipt.content());
@@ -24,6 +29,9 @@ final class Outbox {
     }
 
     void problem(DroppedFile file, Problem problem) throws IOException {
+        for (var former : List.of(".receipt.json", ".receipt.json.sig", ".receipt.crt")) {
+            Files.deleteIfExists(path(file, former));
+        }
         DurableFiles.write(path(file, ".problem.json"), problem.toJson().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -96,6 +96,9 @@ public final class ScreeningReader implements ScreeningRequest.Reader {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var field = parser.currentName();
             var token = parser.nextToken();
+            if (token == JsonToken.VALUE_NULL && field.equals("at")) {
+                continue; // as the hub's own result writes it
+            }
             require(token == JsonToken.VALUE_STRING, "what a purpose says is text");
             switch (field) {
                 case "project" -> project = text(parser);

@@ -2,8 +2,8 @@ package zhixin.edition;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import zhixin.court.CourtCode;
 
 /**
  * Names the courts whose recorded batches have waited for an edition for over a minute: answers are then not complete. Asked
@@ -14,8 +14,6 @@ public final class LateCourts {
 
     private final EditionLedger ledger;
     private final Clock clock;
-    private long waiting;
-    private Instant since = Instant.MAX;
     private volatile List<String> behind = List.of();
 
     public LateCourts(EditionLedger ledger, Clock clock) {
@@ -28,27 +26,11 @@ public final class LateCourts {
         return behind;
     }
 
-    /** Looks anew. */
+    /** Looks anew: each batch has waited for as long as it is recorded, whatever was sealed meanwhile. */
     public void look() {
         var sealed = ledger.latest().map(SealedEdition::toPosition).orElse(0L);
-        var last = ledger.lastPosition();
-        if (last <= sealed) {
-            since = Instant.MAX;
-            behind = List.of();
-            return;
-        }
-        if (since == Instant.MAX || waiting != sealed + 1) {
-            waiting = sealed + 1;
-            since = clock.instant();
-        }
-        behind = since.plus(PATIENCE).isBefore(clock.instant()) ? late(sealed, last) : List.of();
-    }
-
-    private List<String> late(long sealed, long last) {
-        var published = ledger.lastBatches(sealed);
-        return ledger.lastBatches(last).entrySet().stream()
-                .filter(entry -> !entry.getValue().equals(published.get(entry.getKey())))
-                .map(entry -> entry.getKey().value())
+        behind = ledger.waiting(sealed, clock.instant().minus(PATIENCE)).stream()
+                .map(CourtCode::value)
                 .sorted()
                 .toList();
     }

@@ -129,11 +129,13 @@ public final class Snapshots implements AutoCloseable {
     }
 
     private Optional<Made> fresh(Party subscriber) {
+        var now = clock.instant();
         return shelf.made(terms(subscriber)).stream()
                 .findFirst()
                 .filter(made -> made.state().equals(state(subscriber)))
                 .filter(made -> made.edition() == feed.latest()
-                        || made.madeAt().plus(oldest).isAfter(clock.instant()))
+                        || made.madeAt().plus(oldest).isAfter(now)
+                                && !made.madeAt().isAfter(now)) // the clock was ahead
                 .filter(made -> !ledger.erasedSince(made.erasures(), last(made)));
     }
 

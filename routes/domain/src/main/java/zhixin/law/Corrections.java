@@ -53,7 +53,7 @@ final class Corrections {
         form.putAll(entry.group(FieldGroup.DOCUMENT));
         List.of("trigger", "decidedOn", Disputes.KEY, Withdrawals.KEY).forEach(form::remove);
         var restriction = new TreeMap<>(entry.group(FieldGroup.RESTRICTION));
-        restriction.remove("suspension");
+        Suspensions.take(restriction);
         form.put("restriction", restriction.isEmpty() ? null : restriction);
         return form;
     }

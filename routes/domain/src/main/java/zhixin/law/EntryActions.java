@@ -27,11 +27,8 @@ final class EntryActions {
             groups.put(FieldGroup.CASE, corrected.legalCase());
             groups.put(FieldGroup.OBLIGATION, corrected.obligationGroup());
             groups.put(FieldGroup.DOCUMENT, document(corrected, decision, each));
-            var suspension = each.group(FieldGroup.RESTRICTION).get("suspension");
             var restriction = new TreeMap<>(corrected.restriction());
-            if (suspension != null) {
-                restriction.put("suspension", suspension);
-            }
+            Suspensions.put(restriction, each.group(FieldGroup.RESTRICTION).get(Suspensions.KEY));
             groups.put(FieldGroup.RESTRICTION, restriction);
             return Entries.next(
                     each, ChangeKind.CORRECTED, groups, context.today(), corrected.expiresOn(), each.publishedOn());
@@ -120,7 +117,7 @@ final class EntryActions {
         var suspension = Suspensions.read(f, entry, context.today());
         Reach.end(f);
         var groups = entry.copyOfGroups();
-        Objects.requireNonNull(groups.get(FieldGroup.RESTRICTION)).put("suspension", suspension);
+        Suspensions.put(Objects.requireNonNull(groups.get(FieldGroup.RESTRICTION)), suspension);
         decided(groups, decision);
         return List.of(Entries.next(
                 entry, ChangeKind.SUSPENDED, groups, context.today(), entry.expiresOn(), entry.publishedOn()));
@@ -143,7 +140,7 @@ final class EntryActions {
 
     static PositionDraft resumed(StandingEntry entry, LocalDate today) {
         var groups = entry.copyOfGroups();
-        Objects.requireNonNull(groups.get(FieldGroup.RESTRICTION)).remove("suspension");
+        Suspensions.take(Objects.requireNonNull(groups.get(FieldGroup.RESTRICTION)));
         return Entries.next(entry, ChangeKind.RESUMED, groups, today, entry.expiresOn(), entry.publishedOn());
     }
 

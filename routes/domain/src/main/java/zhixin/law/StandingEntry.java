@@ -116,7 +116,7 @@ public record StandingEntry(
 
     static @Nullable LocalDate suspendedUntil(Map<FieldGroup, Map<String, @Nullable Object>> groups) {
         var restriction = groups.getOrDefault(FieldGroup.RESTRICTION, Map.of());
-        return restriction.get("suspension") instanceof Map<?, ?> suspension
+        return restriction.get(Suspensions.KEY) instanceof Map<?, ?> suspension
                 ? LocalDate.parse(String.valueOf(suspension.get("until")))
                 : null;
     }

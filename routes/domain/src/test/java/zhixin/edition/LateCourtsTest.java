@@ -37,4 +37,18 @@ class LateCourtsTest {
         hub.publishAll();
         assertThat(looked(late).behind()).isEmpty();
     }
+
+    /** An edition that was sealed meanwhile says nothing about a batch behind it; a court that has just come is not late. */
+    @Test
+    void eachBatchHasItsOwnMinute() {
+        var late = new LateCourts(hub.ledger, hub.clock);
+        hub.submit(CHAOYANG, List.of(SampleRecords.consumption("r-1")));
+        looked(late);
+        hub.clock.advance(Duration.ofSeconds(61));
+        hub.submit(
+                PUDONG,
+                List.of(SampleRecords.with(SampleRecords.consumption("p"), "case.caseNumber", "(2026)沪0115执1号")));
+
+        assertThat(looked(late).behind()).containsExactly("京0105");
+    }
 }

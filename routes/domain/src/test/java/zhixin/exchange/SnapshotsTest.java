@@ -144,6 +144,17 @@ class SnapshotsTest {
     }
 
     @Test
+    void oneMadeWhileTheClockWasAheadIsNotKept() {
+        publish(SampleRecords.dishonest("r-1"));
+        hub.clock.advance(Duration.ofDays(400));
+        snapshots.latest(party("bureau"), PATIENCE);
+        hub.clock.advance(Duration.ofDays(-400));
+        publish(SampleRecords.representative("r-2"));
+
+        assertThat(latest("bureau")).containsEntry("edition", 2L);
+    }
+
+    @Test
     void whoWasErasedIsInNoSnapshotAnyMore() {
         publish(SampleRecords.dishonest("r-1"), SampleRecords.representative("r-2"));
         latest("bureau");

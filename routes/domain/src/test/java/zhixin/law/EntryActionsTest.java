@@ -243,6 +243,8 @@ class EntryActionsTest {
         assertThat(suspended.groups().get(FieldGroup.RESTRICTION).get("suspension"))
                 .isEqualTo(Map.of(
                         "scope", List.of("flight", "high-speed-rail"), "from", "2026-11-25", "until", "2026-12-05"));
+        assertThat(suspended.groups().get(FieldGroup.RESTRICTION))
+                .containsEntry("scope", List.of("flight", "high-speed-rail"));
     }
 
     @Test
@@ -265,7 +267,7 @@ class EntryActionsTest {
         var resumed = room.nextBatch().admit(resume).getFirst();
 
         assertThat(words(List.of(resumed))).containsExactly("resumed consumption");
-        assertThat(resumed.groups().get(FieldGroup.RESTRICTION)).doesNotContainKey("suspension");
+        assertThat(resumed.groups().get(FieldGroup.RESTRICTION)).doesNotContainKeys("suspension", "scope");
         assertThat(resumed.dueOn()).isNull();
     }
 
@@ -277,7 +279,7 @@ class EntryActionsTest {
 
         var corrected = room.nextBatch().admit(correct).getFirst();
 
-        assertThat(corrected.groups().get(FieldGroup.RESTRICTION)).containsKey("suspension");
+        assertThat(corrected.groups().get(FieldGroup.RESTRICTION)).containsKeys("suspension", "scope");
         assertThat(corrected.dueOn()).isEqualTo(LocalDate.of(2026, 12, 6));
     }
 

@@ -38,8 +38,17 @@ final class MessageSignature {
 
     /** RFC 9421 2.5. */
     static String base(URI target, String contentDigest, String contentType, String parameters) {
-        return "\"@method\": POST\n\"@target-uri\": " + target.toASCIIString() + "\n\"content-digest\": "
-                + contentDigest + "\n\"content-type\": " + contentType + "\n\"@signature-params\": " + parameters;
+        return "\"@method\": POST\n\"@target-uri\": " + whole(target) + "\n\"content-digest\": " + contentDigest
+                + "\n\"content-type\": " + contentType + "\n\"@signature-params\": " + parameters;
+    }
+
+    /** As the request line and Host say it together: an empty path is sent as {@code /}. */
+    private static String whole(URI target) {
+        var ascii = URI.create(target.toASCIIString());
+        var query = ascii.getRawQuery() == null ? "" : "?" + ascii.getRawQuery();
+        return ascii.getRawPath().isEmpty()
+                ? ascii.getScheme() + "://" + ascii.getRawAuthority() + "/" + query
+                : ascii.toString();
     }
 
     /** RFC 9530 2. */

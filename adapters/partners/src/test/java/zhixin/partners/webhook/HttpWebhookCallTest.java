@@ -126,6 +126,9 @@ class HttpWebhookCallTest {
     void formsAreThoseOfTheRfcs() {
         assertThat(MessageSignature.contentDigest("{\"hello\": \"world\"}".getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo("sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:");
+        assertThat(MessageSignature.base(URI.create("https://www.example.com:8443?q=1"), "d", "t", "();created=1"))
+                .as("as it is sent: an empty path is a slash")
+                .contains("\"@target-uri\": https://www.example.com:8443/?q=1\n");
         assertThat(MessageSignature.base(URI.create("https://www.example.com/path"), "d", "t", "();created=1"))
                 .isEqualTo("\"@method\": POST\n\"@target-uri\": https://www.example.com/path\n"
                         + "\"content-digest\": d\n\"content-type\": t\n\"@signature-params\": ();created=1");

@@ -20,10 +20,23 @@ public final class PaperEdition {
         InvalidDocument.unless(paper.number("edition") == edition, "that manifest is of edition " + edition);
         InvalidDocument.unless(
                 paper.digest("manifestDigest").equals(Sm3Digests.digest(manifest)), "it names another manifest");
+        if (paper.has("schema") && paper.text("schema").equals(Snapshot.SCHEMA) && fields.has("stateRoots")) {
+            roots(paper, fields.object("stateRoots"));
+        }
         for (var part : new String[] {"proof", "absence"}) {
             if (paper.has(part)) {
                 state(paper.object(part).has("stateRoot") ? paper.object(part) : paper, fields);
             }
+        }
+    }
+
+    /** Of a snapshot: what its entries lead to must be what was published. */
+    private static void roots(Fields snapshot, Fields published) {
+        var said = snapshot.object("stateRoots");
+        for (var list : snapshot.list("lists").stream().map(String::valueOf).toList()) {
+            InvalidDocument.unless(
+                    said.has(list) && said.digest(list).equals(published.digest(list)),
+                    "its root of " + list + " is not that edition's");
         }
     }
 

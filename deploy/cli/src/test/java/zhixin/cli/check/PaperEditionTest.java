@@ -72,4 +72,23 @@ class PaperEditionTest {
         named();
         assertThatThrownBy(this::hold).hasMessage("the state root is not that of its trees");
     }
+
+    @Test
+    void aSnapshotHasTheEditionsRoots() {
+        var roots = (ObjectNode) manifest.get("stateRoots");
+        paper = (ObjectNode)
+                JSON.readTree("{\"schema\": \"zhixin/snapshot/1\", \"lists\": [\"dishonest\", \"exit-ban\"]}");
+        paper.set("edition", manifest.get("edition"));
+        var said = (ObjectNode) JSON.readTree("{}");
+        paper.get("lists").forEach(list -> said.set(list.asString(), roots.get(list.asString())));
+        paper.set("stateRoots", said);
+        named();
+        assertThatCode(this::hold).doesNotThrowAnyException();
+
+        var list = paper.get("lists").get(0).asString();
+        said.put(list, ANOTHER);
+        assertThatThrownBy(this::hold).hasMessage("its root of " + list + " is not that edition's");
+        said.remove(list);
+        assertThatThrownBy(this::hold).hasMessage("its root of " + list + " is not that edition's");
+    }
 }
