@@ -70,7 +70,9 @@ public final class FeedController extends PartnerEndpoint {
         var number = number(edition, 1, ProblemType.NOT_FOUND, "an edition");
         var delta = feed.delta(caller, number)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "not in this feed yet"));
-        ledger.moveCursor(caller.cn(), CHANNEL, number);
+        if (!request.getMethod().equals("HEAD")) { // which takes nothing along
+            ledger.moveCursor(caller.cn(), CHANNEL, number);
+        }
         return accept != null && accept.contains("application/cms") ? sealed(delta) : detached(delta);
     }
 

@@ -112,6 +112,14 @@ class FeedTest {
     }
 
     @Test
+    void lookingAtItsHeadersFetchesNothing() throws Exception {
+        var cursor = feed.cursor("bidding", "feed");
+        var answer = client.send(to("/v1/feed/3", "bidding").HEAD().build(), HttpResponse.BodyHandlers.discarding());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(feed.cursor("bidding", "feed")).isEqualTo(cursor).isLessThan(3);
+    }
+
+    @Test
     void withAcceptCmsItIsSignedData() throws Exception {
         var answer = client.send(
                 to("/v1/feed/3", "bureau").header("Accept", "application/cms").build(),

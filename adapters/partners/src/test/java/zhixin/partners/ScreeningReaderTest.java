@@ -35,6 +35,13 @@ class ScreeningReaderTest {
         assertThat(request.subjects()).hasSize(2).allMatch(each -> each instanceof Named);
     }
 
+    @Test
+    void aMomentThatIsNullIsNone() {
+        var request =
+                read("{\"purpose\":{\"project\":\"p\",\"capacity\":\"c\",\"at\":null},\"subjects\":[" + MAN + "]}");
+        assertThat(request.purpose().at()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -88,25 +88,28 @@ public final class Dispatcher implements Feed {
     }
 
     /**
-     * Brings every subscriber one edition further, if it is behind.
+     * Brings those who stand one edition further, if they are behind; and once they are not, every newcomer and every queue
+     * that has room again: nobody's removal waits for somebody's past.
      *
      * @return whether anybody is still behind
      */
     public boolean advance() {
-        var refilling = refill();
-        var newcomers = subscribers()
-                .filter(subscriber -> cursor(subscriber) < inEveryFeed)
-                .toList();
-        newcomers.forEach(subscriber -> deliver(cursor(subscriber) + 1, List.of(subscriber), Stream.empty()));
         var latest = editions.latest().map(SealedEdition::number).orElse(0L);
         var next = inEveryFeed + 1;
         if (next <= latest) {
             deliver(next, standingAt(next), Stream.of(HUB));
             inEveryFeed = next;
         }
-        return refilling
-                || next < latest
-                || newcomers.stream().anyMatch(subscriber -> cursor(subscriber) < inEveryFeed);
+        return next < latest || catchUp();
+    }
+
+    private boolean catchUp() {
+        var refilling = refill();
+        var newcomers = subscribers()
+                .filter(subscriber -> cursor(subscriber) < inEveryFeed)
+                .toList();
+        newcomers.forEach(subscriber -> deliver(cursor(subscriber) + 1, List.of(subscriber), Stream.empty()));
+        return refilling || newcomers.stream().anyMatch(subscriber -> cursor(subscriber) < inEveryFeed);
     }
 
     /** One edition more for each queue that stands behind its feed and has room again. */

@@ -221,6 +221,34 @@ class DispatcherTest {
         assertThat(hub.queues.of("bureau")).hasSize(3);
     }
 
+    /** However much of the past is due to others, what is new goes first to those who stand. */
+    @Test
+    void thePastOfOthersHoldsNobodysRemovalBack() {
+        for (var i = 0; i < 4; i++) {
+            edition();
+        }
+        all(hub.dispatcher());
+        hub.parties.add(
+                MemoryParties.subscriber("late-1", EnumSet.allOf(PublicList.class), EnumSet.allOf(FieldGroup.class)));
+        hub.parties.add(
+                MemoryParties.subscriber("late-2", EnumSet.allOf(PublicList.class), EnumSet.allOf(FieldGroup.class)));
+        var dispatcher = hub.dispatcher();
+        assertThat(dispatcher.advance()).isTrue();
+        edition();
+        edition();
+        edition();
+
+        for (var n = 5; n <= 7; n++) {
+            assertThat(dispatcher.advance()).isTrue();
+            assertThat(dispatcher.latest()).isEqualTo(n);
+            assertThat(hub.queues.of("bureau")).hasSize(n);
+        }
+        assertThat(hub.queues.of("late-1")).hasSizeLessThanOrEqualTo(2);
+        all(dispatcher);
+        assertThat(hub.queues.of("late-1")).hasSize(7);
+        assertThat(hub.queues.of("late-2")).hasSize(7);
+    }
+
     @Test
     void changedRightsNeverRewriteWhatWasIssued() {
         edition();
