@@ -8,6 +8,7 @@ const OPERATIONS = {
   inquire: "查询财产", "read-inquiry": "查看答复", "read-case-file": "查看案件", "look-up-as-of": "时点查询", screen: "批量核验",
   "issue-certificate": "出具证明", "staff-sign-in": "法院人员登录", "sign-in": "当事人登录", "read-own-case": "当事人查看案件", "read-own-listings": "本人查看名单",
   "read-who-asked": "本人查看被查询记录", "request-correction": "申请纠正", "read-access-records": "查看查询记录",
+  "read-report": "查看报表", "read-watch": "查看预警", submit: "报送", "read-receipt": "查看回执", "receive-feed": "接收数据", "give-feedback": "反馈惩戒结果",
 };
 const ROLES = {
   court: "法院系统", officer: "执行人员", overseer: "监督", bureau: "征信机构", bidding: "招投标平台", travel: "客运企业", border: "边检",
