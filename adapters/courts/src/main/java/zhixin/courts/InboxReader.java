@@ -40,7 +40,8 @@ final class InboxReader {
             return problem(ProblemType.NOT_PERMITTED, "the folder is not that of a court known here");
         }
         if (!Rejected.plain(file.name())) {
-            return problem(ProblemType.MALFORMED, "a name has letters, digits, dots, dashes and underlines");
+            return problem(
+                    ProblemType.MALFORMED, "a name has letters, digits, blanks, brackets and + , @ = ~ . _ - only");
         }
         for (var path : List.of(file.document(), file.signature(), file.signer())) {
             if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)

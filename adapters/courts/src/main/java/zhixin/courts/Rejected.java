@@ -15,7 +15,7 @@ import zhixin.trust.Digests;
 
 /** {@code rejected/{court}}: what could not be read, with the reason beside it. */
 final class Rejected {
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}(（\\[][\\p{L}\\p{N} ()（）\\[\\]+,@=~._-]{0,99}");
 
     private final Path rejected;
     private final EvidenceVault vault;

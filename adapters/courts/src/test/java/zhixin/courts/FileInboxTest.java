@@ -108,6 +108,14 @@ class FileInboxTest {
     }
 
     @Test
+    void answersUnderTheNameThatWasGiven() throws IOException {
+        drop("批次 1（补报）[2]", batch(1));
+        poll();
+        assertThat(out("批次 1（补报）[2].receipt.json")).exists();
+        assertThat(left("京0105")).isEmpty();
+    }
+
+    @Test
     void usesTheRegisteredCertificate() throws IOException {
         drop(in("沪0115"), "b1", SIGNER.sign(RecordingDesk.batch("沪0115", 1)));
         poll();
@@ -227,7 +235,7 @@ class FileInboxTest {
         var batch = batch(1);
         drop(in("京9999"), "b1", batch);
         drop(in("..x"), "b1", batch);
-        drop("a b", batch);
+        drop("a\u0007b", batch);
         drop("a..b", batch);
         var secret = Files.writeString(data.resolve("secret"), "secret");
         Files.createSymbolicLink(in("京0105").resolve("link.json"), secret);

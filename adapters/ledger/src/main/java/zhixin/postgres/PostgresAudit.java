@@ -30,6 +30,8 @@ final class PostgresAudit implements LedgerAudit {
                 where m.subscriber = c.subscriber and m.edition <= c.edition)
             from feed_cursors c order by c.subscriber, c.channel
             """;
+    private static final String ACKNOWLEDGEMENTS = "select subscriber, edition, manifest_digest from acknowledgements"
+            + " where (edition, subscriber) > (?, ?) order by edition, subscriber limit ?";
     /** Entry by entry over the index of entries; due days of the newest positions against the work list, both ways. */
     private static final String WRONG_DUTIES = """
             select coalesce(newest.entry_id, d.entry_id) from (
@@ -108,25 +110,43 @@ final class PostgresAudit implements LedgerAudit {
     }
 
     @Override
-    public List<Acknowledgement> acknowledgements() {
+    public void acknowledgements(Consumer<Acknowledgement> each) {
+        for (var page = acknowledgements(0, ""); !page.isEmpty(); ) {
+            page.forEach(each);
+            page = acknowledgements(page.getLast().edition(), page.getLast().subscriber());
+        }
+    }
+
+    private List<Acknowledgement> acknowledgements(long edition, String subscriber) {
         return database.read(c -> {
-            try (var query = c.prepareStatement(
-                            "select subscriber, edition, manifest_digest from acknowledgements order by subscriber, edition");
-                    var rows = query.executeQuery()) {
-                var all = new ArrayList<Acknowledgement>();
-                while (rows.next()) {
-                    all.add(new Acknowledgement(rows.getString(1), rows.getLong(2), rows.getString(3)));
+            try (var query = c.prepareStatement(ACKNOWLEDGEMENTS)) {
+                query.setLong(1, edition);
+                query.setString(2, subscriber);
+                query.setInt(3, PAGE);
+                var page = new ArrayList<Acknowledgement>();
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        page.add(new Acknowledgement(rows.getString(1), rows.getLong(2), rows.getString(3)));
+                    }
                 }
-                return all;
+                return page;
             }
         });
     }
 
     @Override
     public List<Counted> counted() {
+        return furthest("select subscriber, edition from acknowledged_through order by subscriber, edition");
+    }
+
+    @Override
+    public List<Counted> fetched() {
+        return furthest("select subscriber, max(last) from fetched_editions group by subscriber");
+    }
+
+    private List<Counted> furthest(String select) {
         return database.read(c -> {
-            try (var query = c.prepareStatement(
-                            "select subscriber, edition from acknowledged_through order by subscriber, edition");
+            try (var query = c.prepareStatement(select);
                     var rows = query.executeQuery()) {
                 var all = new ArrayList<Counted>();
                 while (rows.next()) {

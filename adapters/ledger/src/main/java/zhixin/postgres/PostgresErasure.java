@@ -20,7 +20,7 @@ import zhixin.submission.Times;
 
 /** Erases in one transaction under the writer's lock; the database's own trigger refuses whatever goes beyond it. */
 final class PostgresErasure implements Erasure {
-    /** Ended, with nothing for the clock to do, and its end in every feed. */
+    /** Ended, with nothing for the clock to do, its end in every feed and acknowledged by all of these. */
     private static final String ENDED = """
             select e.id from unnest(?::text[]) e(id) cross join lateral (
                 select position, visible, due_on, list from positions
@@ -28,6 +28,9 @@ final class PostgresErasure implements Erasure {
             where not newest.visible and newest.due_on is null and newest.list is not null and newest.position <= coalesce(
                 (select d.to_position from feed_cursors c join editions d on d.number = c.edition
                  where c.subscriber = 'hub' and c.channel = 'queue'), 0)
+                and newest.position <= coalesce((select min(coalesce((select max(d.to_position) from acknowledged_through a
+                    join editions d on d.number = a.edition where a.subscriber = r.cn), 0)) from unnest(?::text[]) r(cn)),
+                    newest.position)
             """;
 
     private static final String NOTE = """
@@ -70,15 +73,15 @@ final class PostgresErasure implements Erasure {
     }
 
     @Override
-    public Outcome erase(Collection<EntryId> entries, String reason) {
+    public Outcome erase(Collection<EntryId> entries, String reason, Set<String> receivers) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("an erasure has its reason");
         }
         var at = clock.instant().atOffset(ZoneOffset.UTC);
-        forRefused(entries, at, reason);
+        forRefused(entries, at, reason, receivers);
         var outcome = database.write(c -> {
             PostgresLedger.becomeWriter(c);
-            var ended = ended(c, entries);
+            var ended = ended(c, entries, receivers);
             var refused = new ArrayList<>(new LinkedHashSet<>(entries));
             refused.removeIf(entry -> ended.contains(entry.value()));
             return new Outcome(erase(c, ended, at, reason), refused);
@@ -91,8 +94,8 @@ final class PostgresErasure implements Erasure {
      * Records that were refused put nobody into the ledger, so they are looked for: first, batch by batch, since that may
      * take long, and a second run finds what a broken one left.
      */
-    private void forRefused(Collection<EntryId> entries, OffsetDateTime at, String reason) {
-        var gone = database.read(c -> ErasedPerson.gone(c, ErasedPerson.of(c, ended(c, entries))));
+    private void forRefused(Collection<EntryId> entries, OffsetDateTime at, String reason, Set<String> receivers) {
+        var gone = database.read(c -> ErasedPerson.gone(c, ErasedPerson.of(c, ended(c, entries, receivers))));
         if (!gone.isEmpty()) {
             for (var batch : database.read(c -> BatchErasure.refused(c, gone))) {
                 database.write(c -> {
@@ -103,12 +106,14 @@ final class PostgresErasure implements Erasure {
         }
     }
 
-    private static Set<String> ended(Connection connection, Collection<EntryId> entries) throws SQLException {
+    private static Set<String> ended(Connection connection, Collection<EntryId> entries, Set<String> receivers)
+            throws SQLException {
         try (var query = connection.prepareStatement(ENDED)) {
             query.setArray(
                     1,
                     connection.createArrayOf(
                             "text", entries.stream().map(EntryId::value).toArray()));
+            query.setArray(2, connection.createArrayOf("text", receivers.toArray()));
             var ended = new HashSet<String>();
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -88,17 +88,19 @@ final class PostgresExposures implements ExposureBook {
     }
 
     @Override
-    public Optional<Instant> acknowledgedAt(String subscriber, long edition) {
-        return list(
-                        "select at from acknowledged_through where subscriber = ? and edition >= ? order by edition"
-                                + " limit 1",
-                        query -> {
-                            query.setString(1, subscriber);
-                            query.setLong(2, edition);
-                        },
-                        row -> instant(row, 1))
-                .stream()
-                .findFirst();
+    public Map<String, Instant> acknowledgedAt(Collection<String> subscribers, long edition) {
+        var times = new HashMap<String, Instant>();
+        list(
+                """
+                select s.cn, a.at from unnest(?::text[]) s(cn) cross join lateral (
+                    select at from acknowledged_through where subscriber = s.cn and edition >= ? order by edition limit 1) a
+                """,
+                query -> {
+                    query.setArray(1, query.getConnection().createArrayOf("text", subscribers.toArray()));
+                    query.setLong(2, edition);
+                },
+                row -> times.put(row.getString(1), instant(row, 2)));
+        return times;
     }
 
     @Override

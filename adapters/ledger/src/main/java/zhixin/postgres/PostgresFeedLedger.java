@@ -1,5 +1,6 @@
 package zhixin.postgres;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +14,19 @@ import zhixin.exchange.FeedLedger;
 final class PostgresFeedLedger implements FeedLedger {
     private static final String MARK =
             "select subscriber, edition, terms, digest, signature, signer from delta_marks where subscriber = ? ";
+
+    private static final String MOVE = """
+        insert into feed_cursors (subscriber, channel, edition) values (?, ?, ?)
+        on conflict (subscriber, channel) do update set edition = excluded.edition
+        where feed_cursors.edition < excluded.edition
+        """;
+    /** One run in place of all that it overlaps or touches. */
+    private static final String FETCHED = """
+        with touching as (
+            delete from fetched_editions where subscriber = ? and first <= ? + 1 and last >= ? - 1 returning first, last)
+        insert into fetched_editions (subscriber, first, last)
+        select ?, least(?, min(first)), greatest(?, max(last)) from touching
+        """;
 
     private final Database database;
     private final Clock clock;
@@ -93,11 +107,7 @@ final class PostgresFeedLedger implements FeedLedger {
     @Override
     public void moveCursors(List<String> subscribers, String channel, long edition) {
         database.write(c -> {
-            try (var upsert = c.prepareStatement("""
-                    insert into feed_cursors (subscriber, channel, edition) values (?, ?, ?)
-                    on conflict (subscriber, channel) do update set edition = excluded.edition
-                    where feed_cursors.edition < excluded.edition
-                    """)) {
+            try (var upsert = c.prepareStatement(MOVE)) {
                 for (var subscriber : subscribers) {
                     upsert.setString(1, subscriber);
                     upsert.setString(2, channel);
@@ -105,6 +115,67 @@ final class PostgresFeedLedger implements FeedLedger {
                     upsert.addBatch();
                 }
                 return upsert.executeBatch();
+            }
+        });
+    }
+
+    @Override
+    public void fetched(String subscriber, String channel, long first, long last) {
+        database.write(c -> {
+            becomeOnlyOneOfItsSubscriber(c, subscriber);
+            moveCursor(c, subscriber, channel, last);
+            return merge(c, subscriber, first, last);
+        });
+    }
+
+    @Override
+    public void restored(String subscriber, long edition) {
+        database.write(c -> {
+            becomeOnlyOneOfItsSubscriber(c, subscriber);
+            return merge(c, subscriber, 1, edition);
+        });
+    }
+
+    private static int merge(Connection connection, String subscriber, long first, long last) throws SQLException {
+        try (var merge = connection.prepareStatement(FETCHED)) {
+            merge.setString(1, subscriber);
+            merge.setLong(2, last);
+            merge.setLong(3, first);
+            merge.setString(4, subscriber);
+            merge.setLong(5, first);
+            merge.setLong(6, last);
+            return merge.executeUpdate();
+        }
+    }
+
+    /** Two runs that are lengthened at once would not see that they touch. */
+    private static void becomeOnlyOneOfItsSubscriber(Connection connection, String subscriber) throws SQLException {
+        try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 24))")) {
+            lock.setString(1, subscriber);
+            lock.execute();
+        }
+    }
+
+    private static void moveCursor(Connection connection, String subscriber, String channel, long edition)
+            throws SQLException {
+        try (var upsert = connection.prepareStatement(MOVE)) {
+            upsert.setString(1, subscriber);
+            upsert.setString(2, channel);
+            upsert.setLong(3, edition);
+            upsert.executeUpdate();
+        }
+    }
+
+    @Override
+    public long fetchedThrough(String subscriber, long after) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement("select coalesce(max(last), ?) from fetched_editions"
+                    + " where subscriber = ? and first <= ? + 1 and last > ?")) {
+                query.setLong(1, after);
+                query.setString(2, subscriber);
+                query.setLong(3, after);
+                query.setLong(4, after);
+                return number(query);
             }
         });
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
 import zhixin.delivery.Feedback;
@@ -25,6 +26,12 @@ final class PostgresFeedback implements FeedbackBook {
         select list::text, court, change::text, recorded_at, position from positions
         where entry_id = ? and position <= ? and list is not null and change <> 'other'
         order by position desc limit 1
+        """;
+    private static final String NAMED = """
+        select distinct said #>> '{}' from positions p cross join lateral (
+            select jsonb_path_query(p.subject_json::jsonb, '$.**.name')
+            union select jsonb_path_query(p.subject_json::jsonb, '$.**.id')) s(said)
+        where p.entry_id = ? and p.subject_json <> '' and jsonb_typeof(said) = 'string' and length(said #>> '{}') > 1
         """;
     private static final String FIND = """
         select feedback_id, entry_id, edition, measure, measure_on, basis, unit, outcome, kept_until, list::text, court,
@@ -66,6 +73,16 @@ final class PostgresFeedback implements FeedbackBook {
                                     row.getLong(5)))
                             : Optional.empty();
                 }
+            }
+        });
+    }
+
+    @Override
+    public Set<String> named(EntryId entry) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(NAMED)) {
+                query.setString(1, entry.value());
+                return ErasedPerson.texts(query);
             }
         });
     }

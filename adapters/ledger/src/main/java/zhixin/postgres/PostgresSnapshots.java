@@ -44,6 +44,48 @@ final class PostgresSnapshots implements SnapshotLedger {
     }
 
     @Override
+    public long fetched(String subscriber, String sha256) {
+        return database.read(c -> {
+            try (var query = c.prepareStatement(
+                    "select bytes from snapshot_parts_fetched where subscriber = ? and digest = ?")) {
+                query.setString(1, subscriber);
+                query.setString(2, sha256);
+                try (var row = query.executeQuery()) {
+                    return row.next() ? row.getLong(1) : 0;
+                }
+            }
+        });
+    }
+
+    @Override
+    public void fetched(String subscriber, String sha256, long bytes) {
+        database.write(c -> {
+            try (var upsert = c.prepareStatement("""
+                    insert into snapshot_parts_fetched (subscriber, digest, bytes, fetched_at) values (?, ?, ?, now())
+                    on conflict (subscriber, digest) do update
+                    set bytes = greatest(snapshot_parts_fetched.bytes, excluded.bytes), fetched_at = excluded.fetched_at
+                    """)) {
+                upsert.setString(1, subscriber);
+                upsert.setString(2, sha256);
+                upsert.setLong(3, bytes);
+                return upsert.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void forgetFetched(String subscriber, List<String> sha256) {
+        database.write(c -> {
+            try (var delete = c.prepareStatement("delete from snapshot_parts_fetched"
+                    + " where subscriber = ? and digest = any(?) or fetched_at < now() - interval '7 days'")) {
+                delete.setString(1, subscriber);
+                delete.setArray(2, c.createArrayOf("text", sha256.toArray()));
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    @Override
     public long erasures() {
         return database.read(c -> {
             try (var query = c.prepareStatement("select coalesce(max(number), 0) from erasures");

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import zhixin.delivery.ExposureBook;
+import zhixin.delivery.ExposureTally;
 import zhixin.edition.ChangeKind;
 import zhixin.law.EntryId;
 import zhixin.ledger.LedgerPosition;
@@ -146,6 +150,36 @@ class ErasureTest {
         assertThat(TestServer.ask(url, "select count(*) from erasures where reason = 'retention'"))
                 .isEqualTo("6");
         assertThatThrownBy(() -> erasure.erase(entries(4, 4), " ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anEndWaitsUntilEveryReceiverHasAcknowledgedIt() throws Exception {
+        chronicle.change(130, ChangeKind.REMOVED, "full").record();
+        chronicle.publish();
+        var end = chronicle.ledger.editions().latest().orElseThrow().number();
+        var receivers = Set.of("bureau", "bank");
+        acknowledge("bureau", end);
+        acknowledge("bank", end - 1);
+        assertThat(refused(receivers)).containsExactly(Chronicle.entry(130));
+        assertThat(count("octet_length(salts) = 0")).isEqualTo("0");
+        acknowledge("bank", end);
+        assertThat(refused(receivers)).isEmpty();
+        assertThat(count("octet_length(salts) = 0")).isEqualTo("2");
+    }
+
+    private void acknowledge(String receiver, long edition) {
+        chronicle
+                .ledger
+                .exposures()
+                .count(receiver, new ExposureBook.Through(edition, Instant.EPOCH), ExposureTally.NONE);
+    }
+
+    private List<EntryId> refused(Set<String> receivers) {
+        return chronicle
+                .ledger
+                .erasure()
+                .erase(entries(130, 130), "retention", receivers)
+                .refused();
     }
 
     @Test

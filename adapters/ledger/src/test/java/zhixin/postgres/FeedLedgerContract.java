@@ -37,6 +37,29 @@ abstract class FeedLedgerContract {
     }
 
     @Test
+    void runsOfFetchedEditionsGrowTogether() {
+        assertThat(feeds().fetchedThrough("bank", 0)).isZero();
+        feeds().fetched("bank", "feed", 1, 1);
+        feeds().fetched("bank", "stream", 4, 6);
+        feeds().fetched("bank", "feed", 1, 1);
+        assertThat(feeds().fetchedThrough("bank", 0)).isEqualTo(1);
+        assertThat(feeds().fetchedThrough("bank", 2)).isEqualTo(2);
+        assertThat(feeds().fetchedThrough("bank", 3)).isEqualTo(6);
+        assertThat(feeds().fetchedThrough("bank", 5)).isEqualTo(6);
+        assertThat(feeds().fetchedThrough("bank", 6)).isEqualTo(6);
+        feeds().fetched("bank", "feed", 3, 3);
+        assertThat(feeds().fetchedThrough("bank", 0)).isEqualTo(1);
+        feeds().fetched("bank", "feed", 2, 2);
+        assertThat(feeds().fetchedThrough("bank", 0)).isEqualTo(6);
+        feeds().restored("bank", 9);
+        feeds().fetched("rail", "feed", 10, 10);
+        assertThat(feeds().fetchedThrough("bank", 0)).isEqualTo(9);
+        assertThat(feeds().fetchedThrough("rail", 0)).isZero();
+        assertThat(feeds().cursor("bank", "feed")).as("forward only").isEqualTo(3);
+        assertThat(feeds().cursor("bank", "stream")).isEqualTo(6);
+    }
+
+    @Test
     void anAcknowledgementIsKeptOnce() {
         assertThat(feeds().acknowledged("bank")).isZero();
         feeds().acknowledge("bank", 4, "sm3:4");

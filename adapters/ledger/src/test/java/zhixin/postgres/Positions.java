@@ -51,6 +51,22 @@ record Positions(
                 kind, list, entry, court, recordId, subjectKey, caseNumber, groups, dueOn, !kind.ends(), submissionId);
     }
 
+    /** With that as its subject's field group. */
+    Positions naming(String subject) {
+        return new Positions(
+                change,
+                list,
+                entry,
+                court,
+                recordId,
+                subjectKey,
+                caseNumber,
+                List.of("{}", subject, "[]", "{}", "{}", "{}"),
+                dueOn,
+                visible,
+                submissionId);
+    }
+
     Positions on(PublicList other) {
         return new Positions(
                 change, other, entry, court, recordId, subjectKey, caseNumber, groups, dueOn, visible, submissionId);

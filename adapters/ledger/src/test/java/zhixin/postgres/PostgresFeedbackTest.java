@@ -65,6 +65,16 @@ class PostgresFeedbackTest {
     }
 
     @Test
+    void whomTheEntryNames() {
+        Batches.append(ledger.enforcement(), Positions.listing("c").naming("""
+                {"subject":{"id":"119999199003070019","name":"张三","guardians":[{"name":"李四"}],"region":null}}"""));
+        assertThat(ledger.feedback().named(Positions.entry("c")))
+                .containsExactlyInAnyOrder("张三", "李四", "119999199003070019");
+        assertThat(ledger.feedback().named(Positions.entry("a"))).isEmpty();
+        assertThat(ledger.feedback().named(Positions.entry("never"))).isEmpty();
+    }
+
+    @Test
     void theFirstUnderANameStaysAndIsTheAnswer() {
         var first = kept("f-1", "a", FeedbackOutcome.APPLIED, "sm3:1");
         assertThat(ledger.feedback().keep("bank", List.of(first))).containsExactly(first);

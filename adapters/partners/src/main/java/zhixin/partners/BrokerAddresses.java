@@ -54,7 +54,7 @@ public final class BrokerAddresses {
     }
 
     /** Whether a CN can stand in an address: letters, digits, {@code _} and {@code -}, at most 64. */
-    static boolean isName(String cn) {
+    public static boolean isName(String cn) {
         return NAME.matcher(cn).matches();
     }
 

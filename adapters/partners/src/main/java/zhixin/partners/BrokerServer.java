@@ -133,6 +133,27 @@ public final class BrokerServer implements AutoCloseable {
         return delivered.of(queue);
     }
 
+    /**
+     * Through which edition a queue's readers took or hold everything; 0 for a queue that is not there.
+     *
+     * @param put the newest edition that is known to have been put there
+     */
+    public long taken(String queue, long put) {
+        var found = server().locateQueue(queue);
+        if (found == null) {
+            return 0;
+        }
+        // One that is being put, or waits before it comes again, is in the count and not among those that can be looked
+        // at.
+        var lying = Math.max(0, found.getMessageCount() - found.getDeliveringCount());
+        var through = Math.max(put, delivered(queue)) - lying;
+        try (var messages = found.browserIterator()) {
+            return messages.hasNext() && messages.next().getMessage().getObjectProperty("edition") instanceof Long first
+                    ? Math.min(through, first - 1)
+                    : through;
+        }
+    }
+
     /** Readers of a queue; 0 for a queue that is not there. */
     public int readers(String queue) {
         var found = server().locateQueue(queue);

@@ -20,7 +20,6 @@ import zhixin.delivery.DeadLetters;
 public final class JmsDeadLetters implements DeadLetters {
     private static final String ORIGIN = "_AMQ_ORIG_ADDRESS";
     private static final String ORIGINAL_ID = "_AMQ_ORIG_MESSAGE_ID";
-    private static final String SUBSCRIBER = "subscriber.";
     private static final long PATIENCE_MILLIS = 1_000;
 
     private final ConnectionFactory factory;
@@ -70,7 +69,7 @@ public final class JmsDeadLetters implements DeadLetters {
         return new Letter(
                 id(message),
                 origin,
-                origin.startsWith(SUBSCRIBER) ? origin.substring(SUBSCRIBER.length()) : null,
+                BrokerAddresses.reader(origin).orElse(null),
                 message.propertyExists("edition") ? message.getLongProperty("edition") : null,
                 text(message, DeadLetterCause.CAUSE, "unknown"),
                 Instant.ofEpochMilli(
@@ -141,7 +140,8 @@ public final class JmsDeadLetters implements DeadLetters {
 
     private static @Nullable String selector(Optional<String> subscriber, Optional<String> id) {
         var conditions = new ArrayList<String>();
-        subscriber.ifPresent(cn -> conditions.add(ORIGIN + " = '" + BrokerAddresses.subscriber(cn) + "'"));
+        subscriber.ifPresent(cn -> conditions.add(
+                ORIGIN + " in ('" + BrokerAddresses.subscriber(cn) + "', '" + BrokerAddresses.topic(cn) + "')"));
         id.ifPresent(number -> conditions.add(ORIGINAL_ID + " = " + Long.parseLong(number)));
         return conditions.isEmpty() ? null : String.join(" AND ", conditions);
     }

@@ -25,7 +25,13 @@ final class PartAnswer {
         }
     }
 
-    static void write(SnapshotFiles.File file, HttpServletRequest request, HttpServletResponse response)
+    /** Told before the last bytes of a stretch go out: whoever has them may say so at once. */
+    interface Sent {
+        /** From the first of its bytes to the one after the last. */
+        void stretch(long first, long end);
+    }
+
+    static void write(SnapshotFiles.File file, HttpServletRequest request, HttpServletResponse response, Sent sent)
             throws IOException {
         var size = file.part().bytes();
         var tag = "\"" + file.part().sha256().substring("sha256:".length()) + "\"";
@@ -47,7 +53,7 @@ final class PartAnswer {
             response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
             response.setHeader("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + size);
         });
-        send(file, range.orElse(new Range(0, size - 1)), request, response);
+        send(file, range.orElse(new Range(0, size - 1)), request, response, sent);
     }
 
     private static boolean matches(@org.jspecify.annotations.Nullable String header, String tag) {
@@ -72,7 +78,7 @@ final class PartAnswer {
     }
 
     private static void send(
-            SnapshotFiles.File file, Range range, HttpServletRequest request, HttpServletResponse response)
+            SnapshotFiles.File file, Range range, HttpServletRequest request, HttpServletResponse response, Sent sent)
             throws IOException {
         response.setContentType("application/gzip");
         response.setContentLengthLong(range.length());
@@ -87,6 +93,9 @@ final class PartAnswer {
                 buffer.clear().limit((int) Math.min(BUFFER, rest));
                 if (channel.read(buffer) < 0) {
                     throw new IOException("a part is shorter than it was");
+                }
+                if (buffer.position() == rest) {
+                    sent.stretch(range.first(), range.last() + 1);
                 }
                 out.write(buffer.array(), 0, buffer.position());
             }

@@ -90,17 +90,20 @@ public final class RemovalReportController extends PartnerEndpoint {
         book.members().forEach(member -> joined.put(member.subscriber(), member.edition()));
         var forms = new ArrayList<Map<String, @Nullable Object>>();
         for (var removal : book.newest(court, upTo, most)) {
-            var receivers = book.shown(removal, whom).stream()
+            var shown = book.shown(removal, whom).stream()
                     .filter(cn -> joined.getOrDefault(cn, 0L) < removal.edition())
-                    .map(cn -> receiver(removal, cn, now))
+                    .toList();
+            var acknowledged = book.acknowledgedAt(shown, removal.edition());
+            var receivers = shown.stream()
+                    .map(cn -> receiver(removal, cn, Optional.ofNullable(acknowledged.get(cn)), now))
                     .toList();
             forms.add(form(removal, receivers));
         }
         return forms;
     }
 
-    private Map<String, @Nullable Object> receiver(Removal removal, String cn, Instant now) {
-        var acknowledged = book.acknowledgedAt(cn, removal.edition());
+    private Map<String, @Nullable Object> receiver(
+            Removal removal, String cn, Optional<Instant> acknowledged, Instant now) {
         var form = new TreeMap<String, @Nullable Object>();
         form.put("subscriber", cn);
         form.put("acknowledgedAt", acknowledged.map(Times::text).orElse(null));

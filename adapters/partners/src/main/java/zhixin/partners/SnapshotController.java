@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import zhixin.exchange.SnapshotDownloads;
 import zhixin.exchange.Snapshots;
 import zhixin.problem.ProblemException;
 import zhixin.problem.ProblemType;
@@ -26,13 +27,20 @@ public final class SnapshotController extends PartnerEndpoint {
 
     private final Snapshots snapshots;
     private final SnapshotFiles files;
+    private final SnapshotDownloads downloads;
     private final DocumentSealer sealer;
     private final Duration patience;
 
     /** @param patience how long a caller waits for one that is being made, before it is asked to come again */
-    public SnapshotController(Snapshots snapshots, SnapshotFiles files, DocumentSealer sealer, Duration patience) {
+    public SnapshotController(
+            Snapshots snapshots,
+            SnapshotFiles files,
+            SnapshotDownloads downloads,
+            DocumentSealer sealer,
+            Duration patience) {
         this.snapshots = snapshots;
         this.files = files;
+        this.downloads = downloads;
         this.sealer = sealer;
         this.patience = patience;
     }
@@ -57,7 +65,11 @@ public final class SnapshotController extends PartnerEndpoint {
         var number = number(edition, 1, ProblemType.NOT_FOUND, "an edition");
         var file = files.part(snapshots.terms(caller), number, name).orElseThrow(SnapshotController::gone);
         try {
-            PartAnswer.write(file, request, response);
+            PartAnswer.write(
+                    file,
+                    request,
+                    response,
+                    (first, end) -> downloads.sent(caller.cn(), file.made(), file.part(), first, end));
         } catch (NoSuchFileException _) {
             throw gone();
         }

@@ -187,11 +187,11 @@ public final class SnapshotFiles implements SnapshotShelf {
                 .flatMap(made -> made.parts().stream()
                         .filter(part -> part.name().equals(name))
                         .findFirst()
-                        .map(part -> new File(directory(of(terms), made).resolve(name), part)));
+                        .map(part -> new File(directory(of(terms), made).resolve(name), made, part)));
     }
 
     /** A part that can be fetched. */
-    record File(Path path, Part part) {}
+    record File(Path path, Made made, Part part) {}
 
     private static byte[] bytes(Path file) {
         try {

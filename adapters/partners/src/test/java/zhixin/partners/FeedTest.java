@@ -54,7 +54,7 @@ class FeedTest {
                                 feed,
                                 new TestEditions(),
                                 new MemoryExposures(),
-                                cn -> feed.cursor(cn, "feed"),
+                                feed::fetchedThrough,
                                 Clock.systemUTC()),
                         new TestJson()));
         tomcat = new Tomcat();
@@ -175,9 +175,10 @@ class FeedTest {
     @Test
     void whatWasNotFetchedDoesNotCount() throws Exception {
         var four = "{\"edition\":4,\"manifestDigest\":\"" + TestFeed.digest(4) + "\"}";
-        feed.moveCursor("bureau", "feed", 3);
-        assertThat(post(four, "bureau").body()).contains("\"counted\":3");
-        feed.moveCursor("bureau", "feed", 4);
+        feed.fetched("bureau", "feed", 1, 2);
+        feed.fetched("bureau", "feed", 4, 4);
+        assertThat(post(four, "bureau").body()).as("the third is missing").contains("\"counted\":2");
+        assertThat(get("/v1/feed/3", "bureau").statusCode()).isEqualTo(200);
         assertThat(post(four, "bureau").body()).contains("\"counted\":4");
     }
 

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import zhixin.exchange.DeltaMark;
 import zhixin.exchange.Feed;
 import zhixin.exchange.FeedLedger;
@@ -16,6 +18,7 @@ import zhixin.trust.SignedDocument;
 final class TestFeed implements Feed, FeedLedger, DocumentSealer {
     private final Map<String, Long> cursors = new ConcurrentHashMap<>();
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+    private final Map<String, Set<Long>> fetched = new ConcurrentHashMap<>();
     private volatile long latest;
 
     TestFeed(long latest) {
@@ -54,6 +57,32 @@ final class TestFeed implements Feed, FeedLedger, DocumentSealer {
     @Override
     public void moveCursors(List<String> subscribers, String channel, long edition) {
         subscribers.forEach(subscriber -> cursors.merge(subscriber + "/" + channel, edition, Math::max));
+    }
+
+    @Override
+    public void fetched(String subscriber, String channel, long first, long last) {
+        moveCursor(subscriber, channel, last);
+        fetched(subscriber, first, last);
+    }
+
+    @Override
+    public void restored(String subscriber, long edition) {
+        fetched(subscriber, 1, edition);
+    }
+
+    private void fetched(String subscriber, long first, long last) {
+        var mine = fetched.computeIfAbsent(subscriber, any -> ConcurrentHashMap.newKeySet());
+        LongStream.rangeClosed(first, last).forEach(mine::add);
+    }
+
+    @Override
+    public long fetchedThrough(String subscriber, long after) {
+        var mine = fetched.getOrDefault(subscriber, Set.of());
+        var through = after;
+        while (mine.contains(through + 1)) {
+            through++;
+        }
+        return through;
     }
 
     @Override

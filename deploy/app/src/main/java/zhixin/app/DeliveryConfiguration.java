@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import zhixin.delivery.AcknowledgementDesk;
 import zhixin.delivery.FeedbackDesk;
+import zhixin.delivery.HandedOver;
 import zhixin.delivery.LatenessBoard;
 import zhixin.delivery.WebhookPolicy;
 import zhixin.delivery.WebhookRun;
@@ -55,8 +56,9 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    HandedOver handedOver(Servers servers) {
-        return new HandedOver(servers.ledger().feeds(), servers);
+    HandedOver handedOver(Servers servers, JmsDeadLetters letters) {
+        var feeds = servers.ledger().feeds();
+        return new HandedOver(feeds, new BrokerQueues(feeds, servers, letters));
     }
 
     @Bean

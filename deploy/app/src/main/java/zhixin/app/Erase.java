@@ -1,18 +1,24 @@
 package zhixin.app;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.Collectors;
 import zhixin.app.Inspection.Unusable;
+import zhixin.courts.JacksonStrictJson;
+import zhixin.exchange.Party;
 import zhixin.postgres.Ledger;
 import zhixin.submission.Times;
 
 /**
- * {@code ./zhixin erase --ended-before DATE [--limit N] [--reason TEXT]}: the end of retention. What the ledger and its
- * evidence say about entries that ended before that day (Beijing's) goes for good, and so do refused batches kept from
+ * {@code ./zhixin erase --ended-before DATE [--limit N] [--reason TEXT] [--unacknowledged on]}: the end of retention. What the
+ * ledger and its evidence say about entries that ended before that day (Beijing's) goes for good, and so do refused batches kept from
  * before it, cases that were closed before it and have no entry left, warrants and answers in them, and the words of citizens'
- * reports answered before it. Who asked is erased after five years. A hub that runs on the data forgets it within a second.
+ * reports answered before it. An entry waits until every subscriber has acknowledged its end, unless the operator says
+ * {@code --unacknowledged on}. Who asked is erased after five years. A hub that runs on the data forgets it within a second.
  */
 final class Erase {
     private static final long USUAL_LIMIT = 1000;
@@ -35,10 +41,10 @@ final class Erase {
         try (var ledger = Ledger.open(inspection.settings(), Clock.systemUTC())) {
             var erasure = ledger.erasure();
             var limit = (int) options.number("limit", USUAL_LIMIT);
-            var outcome = erasure.erase(erasure.ended(before, limit), reason);
-            out.println(
-                    "erased: " + outcome.positions().size() + " positions; refused, their end not in every feed yet: "
-                            + outcome.refused().size() + " entries");
+            var outcome = erasure.erase(erasure.ended(before, limit), reason, receivers(inspection));
+            out.println("erased: " + outcome.positions().size()
+                    + " positions; refused, their end not in every feed and acknowledged by every subscriber yet: "
+                    + outcome.refused().size() + " entries");
             out.println(
                     "erased: " + erasure.evidence(before, reason) + " batches that were refused as a whole and kept");
             out.println(
@@ -51,6 +57,18 @@ final class Erase {
                     + " citizens' reports that were answered before then");
             return outcome.refused().isEmpty() ? 0 : 1;
         }
+    }
+
+    /** Who may hold what is erased: everybody whose contract stands. */
+    private Set<String> receivers(Inspection inspection) {
+        var today = Times.day(Clock.systemUTC().instant());
+        var parties = inspection.parties();
+        return options.onOff("unacknowledged", false) || !Files.exists(parties)
+                ? Set.of()
+                : JsonParties.read(parties, new JacksonStrictJson()).subscribers().stream()
+                        .filter(each -> each.standsOn(today))
+                        .map(Party::cn)
+                        .collect(Collectors.toSet());
     }
 
     private LocalDate day() {

@@ -48,7 +48,8 @@ final class HubOptions {
             "inquiries-per-case",
             "ended-before",
             "limit",
-            "reason");
+            "reason",
+            "unacknowledged");
 
     private final Map<String, String> given;
     private final UnaryOperator<@Nullable String> environment;
@@ -169,7 +170,7 @@ final class HubOptions {
                 text("fonts").map(Path::of).orElse(data.resolve("fonts")));
     }
 
-    private boolean onOff(String name, boolean usual) {
+    boolean onOff(String name, boolean usual) {
         return switch (text(name).orElse(usual ? "on" : "off")) {
             case "on" -> true;
             case "off" -> false;

@@ -94,6 +94,11 @@ final class Inspection {
                 || Files.isDirectory(data.resolve("pg").resolve("data"));
     }
 
+    /** Who may do what, as the hub reads it. */
+    Path parties() {
+        return data.resolve("parties.json");
+    }
+
     /** Where the ledger is. */
     LedgerSettings settings() {
         return LedgerSettings.of(data, text("database").or(() -> options.text("database-url")));

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import zhixin.exchange.DeltaComposer;
 import zhixin.exchange.Dispatcher;
 import zhixin.exchange.PortfolioBook;
+import zhixin.exchange.SnapshotDownloads;
 import zhixin.exchange.Snapshots;
 import zhixin.ledger.PositionReader;
 import zhixin.partners.PortfolioController;
@@ -74,7 +75,9 @@ class SnapshotConfiguration {
     }
 
     @Bean
-    SnapshotController snapshotController(Snapshots snapshots, SnapshotFiles files, HubKeys keys) {
-        return new SnapshotController(snapshots, files, keys.sealer(), PATIENCE);
+    SnapshotController snapshotController(Snapshots snapshots, SnapshotFiles files, Servers servers, HubKeys keys) {
+        var downloads = new SnapshotDownloads(
+                servers.ledger().snapshots(), servers.ledger().feeds());
+        return new SnapshotController(snapshots, files, downloads, keys.sealer(), PATIENCE);
     }
 }

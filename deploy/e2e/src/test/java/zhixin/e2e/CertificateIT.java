@@ -251,7 +251,14 @@ class CertificateIT {
                 () -> number("select coalesce(min(edition), 0) from feed_cursors where subscriber = 'hub'")
                         >= number("select max(number) from editions"));
         var tomorrow = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(1);
-        var erased = hub.command("erase", "--ended-before", tomorrow.toString(), "--reason", "test of retention")
+        var erased = hub.command(
+                        "erase",
+                        "--ended-before",
+                        tomorrow.toString(),
+                        "--reason",
+                        "test of retention",
+                        "--unacknowledged",
+                        "on")
                 .run(PATIENCE);
         assertThat(erased.exit()).as(erased.out() + erased.err()).isZero();
         eventually("forgotten", () -> ask(removal()).status() == 410);

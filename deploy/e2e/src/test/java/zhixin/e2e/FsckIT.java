@@ -95,7 +95,19 @@ class FsckIT {
             newest = newest(fsck());
 
             var tomorrow = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(1);
-            var erased = hub.command("erase", "--ended-before", tomorrow.toString(), "--reason", "test of retention")
+            var waits = hub.command("erase", "--ended-before", tomorrow.toString(), "--reason", "test of retention")
+                    .run(PATIENCE);
+            assertThat(waits.exit()).as(waits.out() + waits.err()).isEqualTo(1);
+            assertThat(waits.out())
+                    .contains("erased: 0 positions; refused, their end not in every feed and acknowledged");
+            var erased = hub.command(
+                            "erase",
+                            "--ended-before",
+                            tomorrow.toString(),
+                            "--reason",
+                            "test of retention",
+                            "--unacknowledged",
+                            "on")
                     .run(PATIENCE);
             assertThat(erased.exit()).as(erased.out() + erased.err()).isZero();
             assertThat(number("select count(*) from erasures")).isGreaterThanOrEqualTo(4L * PERSONS);

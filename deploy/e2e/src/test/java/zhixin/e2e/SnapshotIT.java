@@ -121,6 +121,13 @@ class SnapshotIT {
             assertThat(snapshot.get("subscriber").asString()).isEqualTo(cn);
             assertThat(snapshot.get("stateRoots")).hasSameSizeAs(snapshot.get("lists"));
             assertThat(verify(directory.resolve("snapshot.json"))).isZero();
+            var edition = snapshot.get("edition").asLong();
+            var answer = caller.post("/v1/acknowledgements", """
+                    {"edition": %d, "manifestDigest": "%s"}""".formatted(
+                            edition, snapshot.get("manifestDigest").asString()));
+            assertThat(answer.json().get("counted").asLong())
+                    .as("it stands for every edition before: " + answer.text())
+                    .isGreaterThanOrEqualTo(edition);
         }
     }
 

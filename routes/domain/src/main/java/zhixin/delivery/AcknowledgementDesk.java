@@ -80,12 +80,12 @@ public final class AcknowledgementDesk {
     }
 
     private long count(String cn, long edition) {
-        var reached = Math.min(edition, received.through(cn));
-        if (reached < edition) {
-            book.refuse(cn, "unfetched", clock.instant());
-        }
         synchronized (turns.computeIfAbsent(cn, any -> new Object())) {
             var before = book.through(cn).map(ExposureBook.Through::edition).orElse(0L);
+            var reached = edition <= before ? edition : Math.min(edition, received(cn, before));
+            if (reached < edition) {
+                book.refuse(cn, "unfetched", clock.instant());
+            }
             if (reached <= before) {
                 return before;
             }
@@ -93,6 +93,14 @@ public final class AcknowledgementDesk {
             book.count(cn, new ExposureBook.Through(reached, now), ended(cn, before, reached, now));
             return reached;
         }
+    }
+
+    /** Also from where it joined: of what was before, it may want nothing. */
+    private long received(String cn, long before) {
+        var through = received.through(cn, before);
+        var joined = joined(cn);
+        var since = joined > through ? received.through(cn, joined) : through;
+        return since > joined ? since : through;
     }
 
     private ExposureTally ended(String cn, long before, long reached, Instant now) {

@@ -52,6 +52,7 @@ public final class DeliveryCheck {
         var escalations = exposures.escalations(ESCALATIONS);
         var handed = new HashMap<String, Long>();
         audit.channels().forEach(each -> handed.merge(each.subscriber(), each.edition(), Math::max));
+        audit.fetched().forEach(each -> handed.merge(each.subscriber(), each.edition(), Math::max));
         var latest = editions.latest().map(SealedEdition::number).orElse(0L);
         counted.forEach((subscriber, edition) -> delivered(subscriber, edition, handed.getOrDefault(subscriber, 0L)));
         members.forEach(member -> noLater("membership", member.subscriber(), member.edition(), latest));

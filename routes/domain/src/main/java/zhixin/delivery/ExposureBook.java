@@ -30,8 +30,8 @@ public interface ExposureBook {
     /** The newest counted acknowledgement. */
     Optional<Through> through(String subscriber);
 
-    /** When a subscriber had acknowledged an edition, by it or a later one. */
-    Optional<Instant> acknowledgedAt(String subscriber, long edition);
+    /** When these had acknowledged an edition, by it or a later one; those that have not are not there. */
+    Map<String, Instant> acknowledgedAt(Collection<String> subscribers, long edition);
 
     /**
      * Counts an acknowledgement with the exposures that it ended, in one transaction; nothing if it was counted before.

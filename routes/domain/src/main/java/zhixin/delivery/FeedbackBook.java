@@ -3,6 +3,7 @@ package zhixin.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
 import zhixin.edition.ChangeKind;
@@ -22,6 +23,9 @@ public interface FeedbackBook {
             String subscriber, CourtCode court, PublicList list, String measure, FeedbackOutcome outcome, long count) {}
 
     Optional<Standing> standing(EntryId entry, long upToPosition);
+
+    /** Names and numbers that the entry's record holds of persons; none once it is erased. */
+    Set<String> named(EntryId entry);
 
     /** What a subscriber sent under a name before. */
     Optional<Kept> find(String subscriber, String feedbackId);

@@ -142,7 +142,16 @@ public final class FeedbackDesk {
                 .filter(each -> subscriber.terms().cover(each.list(), each.court(), each.position()))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no entry of this subscriber's lists"));
         check(feedback, standing);
+        checkWords(feedback);
         return standing;
+    }
+
+    /** What is said stays when the entry is erased, so it must not say who that was. */
+    private void checkWords(Feedback feedback) {
+        var words = feedback.measure() + "\n" + feedback.basis() + "\n" + feedback.unit();
+        if (book.named(feedback.entryId()).stream().anyMatch(words::contains)) {
+            throw refused("measure, basis and unit name nobody: the entry says who it is");
+        }
     }
 
     private void check(Feedback feedback, FeedbackBook.Standing standing) {

@@ -3,6 +3,7 @@ package zhixin.exchange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import zhixin.edition.Difference;
@@ -20,6 +21,7 @@ import zhixin.ledger.LedgerAudit.Counted;
 public final class FeedCheck {
     private final LedgerAudit audit;
     private final EditionLedger editions;
+    private final List<Difference> differences = new ArrayList<>();
 
     public FeedCheck(LedgerAudit audit, EditionLedger editions) {
         this.audit = audit;
@@ -30,44 +32,65 @@ public final class FeedCheck {
     public Outcome run() {
         var channels = audit.channels();
         var counted = audit.counted();
-        var acknowledged = audit.acknowledgements();
+        var fetched = audit.fetched();
+        var acknowledged = new Acknowledged();
+        audit.acknowledgements(acknowledged::take);
         var latest = readable(editions::latest).map(SealedEdition::number).orElse(0L);
-        var differences = new ArrayList<Difference>();
-        channels.forEach(channel -> check(channel, latest, differences));
-        acknowledged.forEach(each -> check(each, differences));
-        var newest = new HashMap<String, Long>();
-        acknowledged.forEach(each -> newest.merge(each.subscriber(), each.edition(), Math::max));
-        counted.forEach(each -> check(each, newest.getOrDefault(each.subscriber(), 0L), differences));
-        return new Outcome(channels.size(), acknowledged.size(), differences);
+        channels.forEach(channel -> check(channel, latest));
+        fetched.forEach(each -> check(each, latest));
+        counted.forEach(each -> check(each, acknowledged));
+        return new Outcome(channels.size(), acknowledged.count, differences);
     }
 
-    private static void check(Channel channel, long latest, List<Difference> differences) {
-        var where = "channel " + channel.channel() + " of " + channel.subscriber();
-        if (channel.edition() > latest) {
-            differences.add(new Difference(where, "is at edition " + channel.edition() + ", the newest is " + latest));
-        } else if (!channel.subscriber().equals(Dispatcher.HUB) && channel.marks() != channel.edition()) {
-            differences.add(new Difference(
-                    where,
-                    "has passed " + channel.edition() + " editions, with " + channel.marks() + " sealed deltas"));
+    /** They come by edition: each is read once. */
+    private final class Acknowledged {
+        private final Map<String, Long> newest = new HashMap<>();
+        private int count;
+        private long edition;
+        private Optional<String> digest = Optional.empty();
+
+        void take(Acknowledgement given) {
+            count++;
+            newest.merge(given.subscriber(), given.edition(), Math::max);
+            if (given.edition() != edition) {
+                edition = given.edition();
+                digest = readable(() -> editions.edition(edition)).map(SealedEdition::manifestDigest);
+            }
+            if (!digest.equals(Optional.of(given.manifestDigest()))) {
+                differ("acknowledgement of " + given.subscriber(), "is not of edition " + edition + " as it stands");
+            }
         }
     }
 
-    private void check(Acknowledgement given, List<Difference> differences) {
-        var digest = readable(() -> editions.edition(given.edition())).map(SealedEdition::manifestDigest);
-        if (!digest.equals(Optional.of(given.manifestDigest()))) {
-            differences.add(new Difference(
-                    "acknowledgement of " + given.subscriber(),
-                    "is not of edition " + given.edition() + " as it stands"));
+    private void check(Channel channel, long latest) {
+        var where = "channel " + channel.channel() + " of " + channel.subscriber();
+        if (channel.edition() > latest) {
+            differ(where, "is at edition " + channel.edition() + ", the newest is " + latest);
+        } else if (!channel.subscriber().equals(Dispatcher.HUB) && channel.marks() != channel.edition()) {
+            differ(where, "has passed " + channel.edition() + " editions, with " + channel.marks() + " sealed deltas");
+        }
+    }
+
+    private void check(Counted fetched, long latest) {
+        if (fetched.edition() > latest) {
+            differ(
+                    "fetches of " + fetched.subscriber(),
+                    "are noted up to edition " + fetched.edition() + ", the newest is " + latest);
         }
     }
 
     /** Nothing may count beyond what its subscriber said. */
-    private static void check(Counted counted, long acknowledged, List<Difference> differences) {
+    private void check(Counted counted, Acknowledged given) {
+        long acknowledged = given.newest.getOrDefault(counted.subscriber(), 0L);
         if (counted.edition() > acknowledged) {
-            differences.add(new Difference(
+            differ(
                     "exposure of " + counted.subscriber(),
-                    "is counted up to edition " + counted.edition() + ", acknowledged is " + acknowledged));
+                    "is counted up to edition " + counted.edition() + ", acknowledged is " + acknowledged);
         }
+    }
+
+    private void differ(String where, String what) {
+        differences.add(new Difference(where, what));
     }
 
     /** A row that is none of an edition is no edition; the replay names it. */

@@ -25,6 +25,18 @@ public interface FeedLedger {
     /** Moves the cursors of several forward in one transaction, durable on return. */
     void moveCursors(List<String> subscribers, String channel, long edition);
 
+    /**
+     * Notes that these editions went to a subscriber, and moves that channel's cursor forward to the last of them; durable on
+     * return.
+     */
+    void fetched(String subscriber, String channel, long first, long last);
+
+    /** Notes that a whole snapshot went to a subscriber: in place of every edition up to its own. Durable on return. */
+    void restored(String subscriber, long edition);
+
+    /** The end of the unbroken run of fetched editions that goes on from one; that one itself where the next was not fetched. */
+    long fetchedThrough(String subscriber, long after);
+
     /** Keeps a verified acknowledgement; idempotent. */
     void acknowledge(String subscriber, long edition, String manifestDigest);
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import zhixin.exchange.PortfolioLedger.KeyPeriod;
+import zhixin.identity.IdentityDocument;
 import zhixin.ledger.LedgerPosition;
 import zhixin.ledger.PositionReader;
 import zhixin.problem.ProblemException;
@@ -20,7 +21,8 @@ import zhixin.trust.Digests;
 
 /**
  * The subscribers' portfolios: each has a key of its own, for a year or until an operator turns it, and registers the digests
- * under it of the subjects that it cares about. Digests under the key before count for {@link #OVERLAP} more. Thread-safe.
+ * under it of the subjects that it cares about. Digests under the key before count for {@link #OVERLAP} more; after that, for the
+ * ends of entries alone, which whoever was shown the entry must hear of. Thread-safe.
  */
 public final class PortfolioBook implements Portfolios {
     public static final Duration YEAR = Duration.ofDays(365);
@@ -74,13 +76,18 @@ public final class PortfolioBook implements Portfolios {
     }
 
     private List<PortfolioKey> accepted(String subscriber, Instant now) {
+        return keys(subscriber).stream()
+                .filter(key -> now.isBefore(key.acceptedUntil()))
+                .toList();
+    }
+
+    /** All that there ever were, the newest first. */
+    private List<PortfolioKey> keys(String subscriber) {
         var periods = ledger.keys(subscriber);
         var keys = new ArrayList<PortfolioKey>();
         for (var i = periods.size() - 1; i >= 0; i--) {
             var ends = end(periods, i);
-            if (now.isBefore(ends.plus(OVERLAP))) {
-                keys.add(PortfolioKey.of(subscriber, periods.get(i).generation(), ends, ends.plus(OVERLAP), digests));
-            }
+            keys.add(PortfolioKey.of(subscriber, periods.get(i).generation(), ends, ends.plus(OVERLAP), digests));
         }
         return keys;
     }
@@ -128,27 +135,45 @@ public final class PortfolioBook implements Portfolios {
 
     @Override
     public Set<Long> shown(String subscriber, List<LedgerPosition> positions) {
-        var texts = new ArrayList<String>();
-        var of = new ArrayList<Long>();
+        var all = new Asked();
+        var ends = new Asked();
         for (var position : positions) {
             for (var document : documents.of(position)) {
-                texts.add(PortfolioKey.canonical(document));
-                of.add(position.position());
+                all.add(position, document);
+                if (position.change().ends()) {
+                    ends.add(position, document);
+                }
             }
         }
         var shown = new HashSet<Long>();
-        if (!texts.isEmpty()) {
-            accepted(subscriber).forEach(key -> match(subscriber, key, texts, of, shown));
+        if (!all.texts.isEmpty()) {
+            var now = clock.instant();
+            keys(subscriber)
+                    .forEach(key -> match(subscriber, key, now.isBefore(key.acceptedUntil()) ? all : ends, shown));
         }
         return shown;
     }
 
-    private void match(String subscriber, PortfolioKey key, List<String> texts, List<Long> of, Set<Long> shown) {
-        var keyed = under.apply(key.secretBytes()).keyed(texts);
+    /** Documents, and of which position each is. */
+    private static final class Asked {
+        private final List<String> texts = new ArrayList<>();
+        private final List<Long> of = new ArrayList<>();
+
+        void add(LedgerPosition position, IdentityDocument document) {
+            texts.add(PortfolioKey.canonical(document));
+            of.add(position.position());
+        }
+    }
+
+    private void match(String subscriber, PortfolioKey key, Asked asked, Set<Long> shown) {
+        if (asked.texts.isEmpty()) {
+            return;
+        }
+        var keyed = under.apply(key.secretBytes()).keyed(asked.texts);
         var registered = ledger.registered(subscriber, key.generation(), new HashSet<>(keyed));
         for (var i = 0; i < keyed.size(); i++) {
             if (registered.contains(keyed.get(i))) {
-                shown.add(of.get(i));
+                shown.add(asked.of.get(i));
             }
         }
     }

@@ -17,6 +17,15 @@ public interface SnapshotLedger {
      */
     List<LedgerPosition> standing(Set<PublicList> lists, long from, long to, long through);
 
+    /** How many bytes of a part a subscriber has fetched, from the first on; 0 for none. */
+    long fetched(String subscriber, String sha256);
+
+    /** Notes how many they are; durable on return. */
+    void fetched(String subscriber, String sha256, long bytes);
+
+    /** Forgets what was noted of these parts, and of all that nobody has gone on with for a week. */
+    void forgetFetched(String subscriber, List<String> sha256);
+
     /** The number of the newest erasure; 0 for none. */
     long erasures();
 

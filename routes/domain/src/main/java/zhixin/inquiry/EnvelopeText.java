@@ -1,5 +1,7 @@
 package zhixin.inquiry;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -13,31 +15,52 @@ import zhixin.submission.Times;
 
 /** Writes {@code zhixin/inquiry/1}: every source with what became of it, and completeness counted from that alone. */
 final class EnvelopeText {
+    private static final byte[] SOURCES = ",\"sources\":[".getBytes(StandardCharsets.US_ASCII);
+
     private EnvelopeText() {}
 
+    /**
+     * With the sources' lines as they were written when each spoke: of hundreds, what is left to do after the last is little.
+     * Keys stand in order (RFC 8785 3.2.3), so what comes before {@code sources} and what comes after are two objects.
+     */
     static byte[] write(
             Inquiry inquiry,
             int version,
             @Nullable String previousDigest,
             Instant answeredAt,
             Duration deadline,
-            List<SourceEntry> sources) {
-        var text = new TreeMap<String, @Nullable Object>();
-        text.put("schema", "zhixin/inquiry/1");
-        text.put("inquiryId", inquiry.inquiryId());
-        text.put("version", version);
-        text.put("previousDigest", previousDigest);
-        text.put("warrantId", inquiry.warrantId());
-        text.put("warrantDigest", inquiry.warrantDigest());
-        text.put("court", inquiry.court().value());
-        text.put("officer", inquiry.officer());
-        text.put("caseNumber", inquiry.caseNumber().toString());
-        text.put("askedAt", Times.text(inquiry.acceptedAt()));
-        text.put("answeredAt", Times.text(answeredAt));
-        text.put("deadlineMs", deadline.toMillis());
-        text.put("completeness", completeness(sources));
-        text.put("sources", sources.stream().map(EnvelopeText::source).toList());
-        return CanonicalJson.utf8(text);
+            Round.Lines lines) {
+        var before = new TreeMap<String, @Nullable Object>();
+        before.put("answeredAt", Times.text(answeredAt));
+        before.put("askedAt", Times.text(inquiry.acceptedAt()));
+        before.put("caseNumber", inquiry.caseNumber().toString());
+        before.put("completeness", completeness(lines.entries()));
+        before.put("court", inquiry.court().value());
+        before.put("deadlineMs", deadline.toMillis());
+        before.put("inquiryId", inquiry.inquiryId());
+        before.put("officer", inquiry.officer());
+        before.put("previousDigest", previousDigest);
+        before.put("schema", "zhixin/inquiry/1");
+        var after = new TreeMap<String, @Nullable Object>();
+        after.put("version", version);
+        after.put("warrantDigest", inquiry.warrantDigest());
+        after.put("warrantId", inquiry.warrantId());
+        return spliced(CanonicalJson.utf8(before), lines.texts(), CanonicalJson.utf8(after));
+    }
+
+    private static byte[] spliced(byte[] before, List<byte[]> lines, byte[] after) {
+        var length = lines.stream().mapToInt(each -> each.length + 1).sum();
+        var out = ByteBuffer.allocate(before.length + SOURCES.length + length + after.length);
+        out.put(before, 0, before.length - 1).put(SOURCES);
+        for (var i = 0; i < lines.size(); i++) {
+            out.put(lines.get(i)).put((byte) (i < lines.size() - 1 ? ',' : ']'));
+        }
+        return out.put((byte) ',').put(after, 1, after.length - 1).array();
+    }
+
+    /** A source's line, as it stands in an envelope. */
+    static byte[] line(SourceEntry entry) {
+        return CanonicalJson.utf8(source(entry));
     }
 
     private static Map<String, Object> completeness(List<SourceEntry> sources) {
@@ -45,7 +68,7 @@ final class EnvelopeText {
         return Map.of("answered", settled, "sources", (long) sources.size(), "complete", settled == sources.size());
     }
 
-    static Map<String, @Nullable Object> source(SourceEntry entry) {
+    private static Map<String, @Nullable Object> source(SourceEntry entry) {
         var text = progress(entry);
         text.put("answer", answer(entry));
         text.put("assets", entry.assets());

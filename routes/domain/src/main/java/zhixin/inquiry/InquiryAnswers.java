@@ -137,8 +137,7 @@ public final class InquiryAnswers {
         var id = round.inquiry().inquiryId();
         var number = before == null ? 1 : before.version() + 1;
         var previous = before == null ? null : digests.sm3(before.envelope().content());
-        var text = EnvelopeText.write(
-                round.inquiry(), number, previous, clock.instant(), round.deadline(), lines.entries());
+        var text = EnvelopeText.write(round.inquiry(), number, previous, clock.instant(), round.deadline(), lines);
         var version = new Version(number, sealer.seal(text), EnvelopeCourts.of(lines.entries()));
         if (book.answer(id, version, lines.listening())) {
             return version;

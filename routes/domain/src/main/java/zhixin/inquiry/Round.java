@@ -3,7 +3,9 @@ package zhixin.inquiry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +33,11 @@ public final class Round {
     private final SourceEntry own;
     private final List<AssetSource> sources;
     private final long begun;
+    private final byte[] ownText;
     private final @Nullable SourceEntry[] said;
+    /** The line of each as an envelope has it: written when it speaks, not when all have. */
+    private final Map<Integer, byte[]> texts = new HashMap<>();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final CompletableFuture<Version> first = new CompletableFuture<>();
 
@@ -61,6 +67,7 @@ public final class Round {
         this.own = own;
         this.sources = List.copyOf(sources);
         this.begun = begun;
+        this.ownText = EnvelopeText.line(own);
         this.said = new SourceEntry[sources.size()];
     }
 
@@ -105,7 +112,7 @@ public final class Round {
     }
 
     /** Every source's line as it stood at one moment. */
-    record Lines(List<SourceEntry> entries, int heard) {
+    record Lines(List<SourceEntry> entries, List<byte[]> texts, int heard) {
         boolean listening() {
             return entries.stream().anyMatch(each -> each.status() == SourceStatus.LATE);
         }
@@ -117,12 +124,15 @@ public final class Round {
      * @return whether it is news that no version shows and nobody is going to write
      */
     boolean settle(int index, SourceEntry entry) {
+        var text = EnvelopeText.line(entry);
         lock.lock();
         try {
             if (said[index] != null) {
                 return false;
             }
-            said[index] = fitting(index, entry);
+            var fitting = fitting(index, entry);
+            said[index] = fitting;
+            texts.put(index, fitting == entry ? text : EnvelopeText.line(fitting));
             heard++;
             if (!closed || writing) {
                 return false;
@@ -178,12 +188,20 @@ public final class Round {
     private Lines now() {
         var entries = new ArrayList<SourceEntry>(said.length + 1);
         entries.add(own);
+        var lines = new ArrayList<byte[]>(said.length + 1);
+        lines.add(ownText);
         var elapsed = (System.nanoTime() - begun) / 1_000_000;
         for (var i = 0; i < said.length; i++) {
             var entry = said[i];
-            entries.add(entry == null ? SourceEntry.without(sources.get(i), SourceStatus.LATE, null, elapsed) : entry);
+            var text = texts.get(i);
+            if (entry == null || text == null) {
+                entry = SourceEntry.without(sources.get(i), SourceStatus.LATE, null, elapsed);
+                text = EnvelopeText.line(entry);
+            }
+            entries.add(entry);
+            lines.add(text);
         }
-        return new Lines(entries, heard);
+        return new Lines(entries, lines, heard);
     }
 
     /** These are durable. @return whether others have spoken since, for whom the same writer writes again */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import zhixin.law.EntryId;
 
 /**
@@ -19,11 +20,19 @@ public interface Erasure {
      * Erases every position of these entries, and what else names these persons: the facts and statements of their cases,
      * once they have no other entry there, and their records in the stored batches, refused ones too; digests, signatures
      * and receipts stay. Durable on return. An entry is refused, and the others erased all the same, when it still stands
-     * on its list or in its period of grace, when its end is not in every feed yet, or when there is no such entry.
+     * on its list or in its period of grace, when its end is not in every feed yet or one of these receivers has not
+     * acknowledged it (an erased end says nothing any more: whoever holds the entry would hold it for ever), or when there is
+     * no such entry.
      *
      * @param reason on what the erasure rests: an article or a schedule; MUST NOT name a person
+     * @param receivers whose acknowledgement it waits for
      */
-    Outcome erase(Collection<EntryId> entries, String reason);
+    Outcome erase(Collection<EntryId> entries, String reason, Set<String> receivers);
+
+    /** Waits for nobody's acknowledgement. */
+    default Outcome erase(Collection<EntryId> entries, String reason) {
+        return erase(entries, reason, Set.of());
+    }
 
     /** Destroys what was refused as a whole before a moment and kept as evidence; how many. That it came stays. */
     int evidence(Instant before, String reason);

@@ -14,8 +14,11 @@ public interface LedgerAudit {
     /** How far every channel is. */
     List<Channel> channels();
 
-    /** Every acknowledgement. */
-    List<Acknowledgement> acknowledgements();
+    /** Hands over every acknowledgement, by edition. */
+    void acknowledgements(Consumer<Acknowledgement> each);
+
+    /** The newest edition that each subscriber fetched by itself, or with a snapshot. */
+    List<Counted> fetched();
 
     /** Up to where acknowledgements were counted: what their subscriber had fetched when it gave them. */
     List<Counted> counted();
@@ -65,6 +68,6 @@ public interface LedgerAudit {
     /** What a subscriber said it has verified. */
     record Acknowledgement(String subscriber, long edition, String manifestDigest) {}
 
-    /** What of it was counted. */
+    /** How far something of a subscriber goes. */
     record Counted(String subscriber, long edition) {}
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,21 @@ class FeedbackDeskTest implements FeedbackBook {
         var ofNobody = desk.take(travel, List.of(unknown)).getFirst();
         assertThat(((Refused) ofOthers).problem()).isEqualTo(((Refused) ofNobody).problem());
         assertThat(problem(ofOthers)).isEqualTo("not-found");
+    }
+
+    @Test
+    void itNamesNobody() {
+        for (var words : List.of("拒绝贷款申请（张三）", "证件119999199003070019")) {
+            var form = form("f-1", "applied");
+            form.put("measure", words);
+            assertThat(problem(take(form))).isEqualTo("invalid-request");
+        }
+        assertThat(kept).isEmpty();
+    }
+
+    @Override
+    public Set<String> named(EntryId entry) {
+        return Set.of("张三", "119999199003070019");
     }
 
     @ParameterizedTest

@@ -29,8 +29,13 @@ class LatenessTest {
     private final List<Escalation> raised = new ArrayList<>();
     private int records;
     private final zhixin.exchange.Dispatcher feed = hub.dispatcher();
-    private final AcknowledgementDesk desk =
-            new AcknowledgementDesk(feed, hub.ledger, hub.ledger, book, cn -> fetched.getOrDefault(cn, 0L), hub.clock);
+    private final AcknowledgementDesk desk = new AcknowledgementDesk(
+            feed,
+            hub.ledger,
+            hub.ledger,
+            book,
+            (cn, after) -> Math.max(after, fetched.getOrDefault(cn, 0L)),
+            hub.clock);
     private final LatenessBoard board = new LatenessBoard(
             hub.parties,
             feed,

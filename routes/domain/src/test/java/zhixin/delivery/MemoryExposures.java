@@ -47,8 +47,15 @@ public final class MemoryExposures implements ExposureBook {
     }
 
     @Override
-    public Optional<Instant> acknowledgedAt(String subscriber, long edition) {
-        return Optional.ofNullable(times(subscriber).ceilingEntry(edition)).map(Map.Entry::getValue);
+    public Map<String, Instant> acknowledgedAt(Collection<String> subscribers, long edition) {
+        var times = new HashMap<String, Instant>();
+        for (var subscriber : subscribers) {
+            var first = times(subscriber).ceilingEntry(edition);
+            if (first != null) {
+                times.put(subscriber, first.getValue());
+            }
+        }
+        return times;
     }
 
     @Override

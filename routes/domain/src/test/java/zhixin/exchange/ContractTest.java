@@ -262,6 +262,32 @@ class ContractTest {
     }
 
     @Test
+    void theEndOfAnEntryIsHeardOfUnderAnyKey() {
+        hub.parties.add(bound("fund", new Contract("贷后管理", LATER, Set.of(), true)));
+        register("resident-id\n" + SampleRecords.MAN);
+        hub.submit(CHAOYANG, List.of(SampleRecords.consumption("x-1")));
+        hub.publishAll();
+        all(dispatcher);
+        hub.clock.advance(PortfolioBook.YEAR.plus(PortfolioBook.OVERLAP));
+        assertThat(portfolios.accepted("fund")).isEmpty();
+        hub.submit(CHAOYANG, List.of(SampleRecords.consumption("x-2")));
+        var removed = hub.submit(CHAOYANG, List.of(SampleRecords.remove("x-3", "consumption", "x-1", "performed")));
+        assertThat((List<?>) removed.get("refused")).isEmpty();
+        hub.publishAll();
+        all(dispatcher);
+
+        assertThat(hub.queues.of("fund").stream()
+                        .flatMap(delta ->
+                                ((List<?>) hub.json.object(delta.content()).get("changes")).stream())
+                        .map(each -> (Map<?, ?>) each)
+                        .filter(each -> each.containsKey("groups"))
+                        .<Object>map(each -> each.get("change"))
+                        .toList())
+                .as("the listing under a key that counts, then the end, and not what is new")
+                .isEqualTo(List.of("listed", "removed"));
+    }
+
+    @Test
     void aKeyLastsAYearAndCountsAQuarterLonger() {
         var first = portfolios.key("fund");
         assertThat(portfolios.key("fund")).isEqualTo(first);

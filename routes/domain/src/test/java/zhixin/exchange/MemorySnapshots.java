@@ -2,6 +2,7 @@ package zhixin.exchange;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import zhixin.law.EntryId;
 import zhixin.law.PublicList;
@@ -11,6 +12,7 @@ import zhixin.ledger.MemoryLedger;
 /** What stands on the lists, from a ledger in memory. */
 final class MemorySnapshots implements SnapshotLedger {
     private final MemoryLedger ledger;
+    private final Map<String, Long> fetched = new HashMap<>();
 
     MemorySnapshots(MemoryLedger ledger) {
         this.ledger = ledger;
@@ -32,6 +34,21 @@ final class MemorySnapshots implements SnapshotLedger {
                         && !position.change().ends()
                         && lists.contains(position.list()))
                 .toList();
+    }
+
+    @Override
+    public long fetched(String subscriber, String sha256) {
+        return fetched.getOrDefault(subscriber + "/" + sha256, 0L);
+    }
+
+    @Override
+    public void fetched(String subscriber, String sha256, long bytes) {
+        fetched.merge(subscriber + "/" + sha256, bytes, Math::max);
+    }
+
+    @Override
+    public void forgetFetched(String subscriber, List<String> sha256) {
+        sha256.forEach(each -> fetched.remove(subscriber + "/" + each));
     }
 
     @Override

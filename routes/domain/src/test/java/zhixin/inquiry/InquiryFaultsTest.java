@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import zhixin.edition.CanonicalJson;
 import zhixin.inquiry.InquiryDesk.Opened;
 import zhixin.problem.ProblemType;
 import zhixin.submission.PlainJson;
@@ -40,7 +41,10 @@ class InquiryFaultsTest {
     }
 
     private static String text(InquiryBook.Version version) {
-        return new String(version.envelope().content(), StandardCharsets.UTF_8);
+        var content = version.envelope().content();
+        var text = new String(content, StandardCharsets.UTF_8);
+        assertThat(text).as("canonical").isEqualTo(CanonicalJson.write(new PlainJson().object(content)));
+        return text;
     }
 
     @Test

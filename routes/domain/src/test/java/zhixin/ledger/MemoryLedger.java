@@ -12,9 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import zhixin.court.CourtCode;
 import zhixin.edition.ChangeKind;
 import zhixin.edition.EditionLedger;
@@ -49,6 +52,7 @@ public final class MemoryLedger
     private final Map<String, DeltaMark> marks = new LinkedHashMap<>();
     private final Map<String, Long> cursors = new HashMap<>();
     private final Map<String, Long> acknowledged = new HashMap<>();
+    private final Map<String, Set<Long>> fetched = new HashMap<>();
 
     @Override
     public synchronized <T> T record(Function<Recording, T> work) {
@@ -102,9 +106,13 @@ public final class MemoryLedger
     }
 
     @Override
-    public synchronized Outcome erase(Collection<EntryId> entries, String reason) {
-        var published =
-                edition(cursor("hub", "queue")).map(SealedEdition::toPosition).orElse(0L);
+    public synchronized Outcome erase(Collection<EntryId> entries, String reason, Set<String> receivers) {
+        var published = Math.min(
+                through(cursor("hub", "queue")),
+                receivers.stream()
+                        .mapToLong(each -> through(acknowledged(each)))
+                        .min()
+                        .orElse(Long.MAX_VALUE));
         var ended = newest(
                         p -> p.list() != null && !p.visible() && p.dueOn() == null && p.position() <= published,
                         positions.size())
@@ -124,6 +132,10 @@ public final class MemoryLedger
                         .filter(entry -> !ended.contains(entry))
                         .distinct()
                         .toList());
+    }
+
+    private long through(long edition) {
+        return edition(edition).map(SealedEdition::toPosition).orElse(0L);
     }
 
     @Override
@@ -545,6 +557,32 @@ public final class MemoryLedger
     @Override
     public void moveCursors(List<String> subscribers, String channel, long edition) {
         subscribers.forEach(subscriber -> cursors.merge(subscriber + "/" + channel, edition, Math::max));
+    }
+
+    @Override
+    public void fetched(String subscriber, String channel, long first, long last) {
+        moveCursor(subscriber, channel, last);
+        fetched(subscriber, first, last);
+    }
+
+    @Override
+    public void restored(String subscriber, long edition) {
+        fetched(subscriber, 1, edition);
+    }
+
+    private void fetched(String subscriber, long first, long last) {
+        var mine = fetched.computeIfAbsent(subscriber, any -> ConcurrentHashMap.newKeySet());
+        LongStream.rangeClosed(first, last).forEach(mine::add);
+    }
+
+    @Override
+    public long fetchedThrough(String subscriber, long after) {
+        var mine = fetched.getOrDefault(subscriber, Set.of());
+        var through = after;
+        while (mine.contains(through + 1)) {
+            through++;
+        }
+        return through;
     }
 
     @Override
