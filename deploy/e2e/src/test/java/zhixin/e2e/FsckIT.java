@@ -85,6 +85,12 @@ class FsckIT {
             eventually(
                     "in every feed",
                     () -> bureau.get("/v1/feed?after=0").json().get("latest").asLong() == lastEdition());
+            var tomorrow = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(1);
+            var waits = hub.command("erase", "--ended-before", tomorrow.toString(), "--reason", "test of retention")
+                    .run(PATIENCE);
+            assertThat(waits.exit()).as(waits.out() + waits.err()).isEqualTo(1);
+            assertThat(waits.out())
+                    .contains("erased: 0 positions; refused, their end not in every feed and acknowledged");
             // The demo's own courts go on until they have sent what they were to send.
             eventually(
                     "nothing pending",
@@ -94,12 +100,6 @@ class FsckIT {
             assertThat(before.text()).contains(persons.getFirst().id());
             newest = newest(fsck());
 
-            var tomorrow = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(1);
-            var waits = hub.command("erase", "--ended-before", tomorrow.toString(), "--reason", "test of retention")
-                    .run(PATIENCE);
-            assertThat(waits.exit()).as(waits.out() + waits.err()).isEqualTo(1);
-            assertThat(waits.out())
-                    .contains("erased: 0 positions; refused, their end not in every feed and acknowledged");
             var erased = hub.command(
                             "erase",
                             "--ended-before",
@@ -123,7 +123,10 @@ class FsckIT {
             var after = fsck();
             assertThat(after.exit()).as(after.out()).isZero();
             assertThat(after.out()).containsPattern("[1-9][0-9]* erased in part");
-            assertThat(newest(after)).isEqualTo(newest);
+            assertThat(number(
+                            "select count(*) from editions where number || ' ' || manifest_digest = '" + newest + "'"))
+                    .as("it stands as it was, also where the demo's courts have sent more since")
+                    .isOne();
             eventually(
                     "the running hub has forgotten", () -> feed(bureau, listed).has("originalDigest"));
             var again = bureau.get("/v1/feed/" + listed);

@@ -50,7 +50,7 @@ final class EnvelopeText {
 
     private static byte[] spliced(byte[] before, List<byte[]> lines, byte[] after) {
         var length = lines.stream().mapToInt(each -> each.length + 1).sum();
-        var out = ByteBuffer.allocate(before.length + SOURCES.length + length + after.length);
+        var out = ByteBuffer.allocate(before.length - 1 + SOURCES.length + length + after.length);
         out.put(before, 0, before.length - 1).put(SOURCES);
         for (var i = 0; i < lines.size(); i++) {
             out.put(lines.get(i)).put((byte) (i < lines.size() - 1 ? ',' : ']'));
