@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import zhixin.cli.CourtClient;
@@ -27,7 +28,7 @@ final class InquiryOfficer implements AutoCloseable {
     private final URI inquiries;
     private final String caseNumber;
     private final String run = Long.toString(System.nanoTime(), 36);
-    private int warrants;
+    private final AtomicInteger warrants = new AtomicInteger();
 
     private InquiryOfficer(ClientIdentity identity, URI partner, String caseNumber) {
         this.identity = identity;
@@ -82,12 +83,13 @@ final class InquiryOfficer implements AutoCloseable {
 
     /** One question: from the first byte of the request to the last of the signed answer, and the answer. */
     Asked ask(long deadlineMs) throws IOException, InterruptedException {
-        var warrant = """
+        var warrant =
+                """
             {"schema": "zhixin/warrant/1", "warrantId": "bench-%s-%06d", "court": "京0105", "officer": "officer",
              "officerName": "赵六", "caseNumber": "%s", "legalBasis": {"instrument": "民事诉讼法", "article": "253"},
              "subject": %s, "assetKinds": ["deposit"], "reason": "bench", "issuedAt": "%s", "until": "%s",
              "deadlineMs": %d}\
-            """.formatted(run, ++warrants, caseNumber, debtor(), time(-1), time(1440), deadlineMs);
+            """.formatted(run, warrants.incrementAndGet(), caseNumber, debtor(), time(-1), time(1440), deadlineMs);
         var signed = identity.sealer().seal(warrant.getBytes(StandardCharsets.UTF_8));
         var base64 = Base64.getEncoder();
         var request = HttpRequest.newBuilder(inquiries)

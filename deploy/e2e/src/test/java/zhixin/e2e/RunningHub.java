@@ -85,6 +85,7 @@ public final class RunningHub implements AutoCloseable {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx512m",
                 "-XX:+UseParallelGC",
+                "-XX:MetaspaceSize=160m",
                 "-XX:SharedArchiveFile=" + app.resolve("hub.jsa"),
                 "-Xlog:disable",
                 "--sun-misc-unsafe-memory-access=allow",
