@@ -143,15 +143,14 @@ public final class BrokerServer implements AutoCloseable {
         if (found == null) {
             return 0;
         }
-        // One that is being put, or waits before it comes again, is in the count and not among those that can be looked
-        // at.
-        var lying = Math.max(0, found.getMessageCount() - found.getDeliveringCount());
-        var through = Math.max(put, delivered(queue)) - lying;
         try (var messages = found.browserIterator()) {
-            return messages.hasNext() && messages.next().getMessage().getObjectProperty("edition") instanceof Long first
-                    ? Math.min(through, first - 1)
-                    : through;
+            if (messages.hasNext() && messages.next().getMessage().getObjectProperty("edition") instanceof Long first) {
+                return first - 1;
+            }
         }
+        // What is being put at this moment is counted, and cannot be looked at yet.
+        var arriving = Math.max(0, found.getMessageCount() - found.getDeliveringCount());
+        return Math.max(delivered(queue), put - arriving);
     }
 
     /** Readers of a queue; 0 for a queue that is not there. */

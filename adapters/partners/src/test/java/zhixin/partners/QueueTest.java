@@ -119,6 +119,23 @@ class QueueTest {
     }
 
     @Test
+    void whatLiesUnreadIsNotTaken() throws Exception {
+        dispatch(1, 5, 10);
+        assertThat(broker.server().taken("subscriber.bureau", 5)).isZero();
+        try (var connection = Broker.started(broker.core("bureau"));
+                var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+            var queue = session.createQueue("subscriber.bureau");
+            var picky = session.createConsumer(queue, "edition > 3");
+            assertThat(picky.receive(5_000).getLongProperty("edition")).isEqualTo(4);
+            assertThat(broker.server().taken("subscriber.bureau", 5))
+                    .as("three were passed over")
+                    .isZero();
+        }
+        assertThat(read(broker.core("bureau"), 4)).containsExactly(1L, 2L, 3L, 5L);
+        Connections.eventually(() -> broker.server().taken("subscriber.bureau", 5) == 5);
+    }
+
+    @Test
     void brokenConnectionsAreNoAttempts() throws Exception {
         dispatch(1, 50, 10);
         for (var i = 0; i < 12; i++) {

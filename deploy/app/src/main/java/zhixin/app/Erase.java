@@ -15,10 +15,11 @@ import zhixin.submission.Times;
 
 /**
  * {@code ./zhixin erase --ended-before DATE [--limit N] [--reason TEXT] [--unacknowledged on]}: the end of retention. What the
- * ledger and its evidence say about entries that ended before that day (Beijing's) goes for good, and so do refused batches kept from
- * before it, cases that were closed before it and have no entry left, warrants and answers in them, and the words of citizens'
- * reports answered before it. An entry waits until every subscriber has acknowledged its end, unless the operator says
- * {@code --unacknowledged on}. Who asked is erased after five years. A hub that runs on the data forgets it within a second.
+ * ledger and its evidence say about entries that ended before that day (Beijing's) goes for good, and so do refused batches
+ * kept from before it, cases that were closed before it and have no entry left, warrants and answers in them, and the words of
+ * citizens' reports answered before it. An entry waits until every subscriber has acknowledged its end, unless the operator
+ * says {@code --unacknowledged on}. Who asked is erased after five years. A hub that runs on the data forgets it within a
+ * second.
  */
 final class Erase {
     private static final long USUAL_LIMIT = 1000;
