@@ -136,6 +136,10 @@ class StateRootIT {
 
     private static long latest() throws Exception {
         try (var anybody = Caller.anybody(hub)) {
+            // Public once every subscriber's delta is sealed: the very first a moment after its receipt says published.
+            eventually(
+                    "the first edition is public",
+                    () -> anybody.get("/v1/editions/latest").status() == 200);
             return anybody.get("/v1/editions/latest").json().get("edition").asLong();
         }
     }
