@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import zhixin.web.PartyDesks;
 import zhixin.web.PublicPortParts;
 import zhixin.web.Readiness;
 
@@ -15,11 +16,16 @@ final class PortParts {
     private PortParts() {}
 
     static PublicPortParts of(Object... known) {
-        var components = PublicPortParts.class.getRecordComponents();
+        return PublicPortParts.class.cast(made(PublicPortParts.class, known));
+    }
+
+    /** The desks of parties are parts of their own, made the same way. */
+    private static Object made(Class<?> parts, Object... known) {
+        var components = parts.getRecordComponents();
         var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         var given = Arrays.stream(components).map(each -> part(each, known)).toArray();
         try {
-            return PublicPortParts.class.getDeclaredConstructor(types).newInstance(given);
+            return parts.getDeclaredConstructor(types).newInstance(given);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the public port's parts are not what they were", e);
         }
@@ -36,6 +42,9 @@ final class PortParts {
             if (type.isInstance(each)) {
                 return each;
             }
+        }
+        if (type == PartyDesks.class) {
+            return made(type, known);
         }
         return type == String.class ? "" : type.isInterface() ? absent(type) : null;
     }
