@@ -120,11 +120,11 @@ final class PostgresFeedLedger implements FeedLedger {
     }
 
     @Override
-    public void fetched(String subscriber, String channel, long first, long last) {
+    public void fetched(String subscriber, String channel, long edition) {
         database.write(c -> {
             becomeOnlyOneOfItsSubscriber(c, subscriber);
-            moveCursor(c, subscriber, channel, last);
-            return merge(c, subscriber, first, last);
+            moveCursor(c, subscriber, channel, edition);
+            return merge(c, subscriber, edition, edition);
         });
     }
 

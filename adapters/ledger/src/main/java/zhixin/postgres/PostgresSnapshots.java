@@ -58,7 +58,7 @@ final class PostgresSnapshots implements SnapshotLedger {
     }
 
     @Override
-    public void fetched(String subscriber, String sha256, long bytes) {
+    public void noteFetched(String subscriber, String sha256, long bytes) {
         database.write(c -> {
             try (var upsert = c.prepareStatement("""
                     insert into snapshot_parts_fetched (subscriber, digest, bytes, fetched_at) values (?, ?, ?, now())

@@ -39,20 +39,22 @@ abstract class FeedLedgerContract {
     @Test
     void runsOfFetchedEditionsGrowTogether() {
         assertThat(feeds().fetchedThrough("bank", 0)).isZero();
-        feeds().fetched("bank", "feed", 1, 1);
-        feeds().fetched("bank", "stream", 4, 6);
-        feeds().fetched("bank", "feed", 1, 1);
+        feeds().fetched("bank", "feed", 1);
+        for (var edition = 4; edition <= 6; edition++) {
+            feeds().fetched("bank", "stream", edition);
+        }
+        feeds().fetched("bank", "feed", 1);
         assertThat(feeds().fetchedThrough("bank", 0)).isEqualTo(1);
         assertThat(feeds().fetchedThrough("bank", 2)).isEqualTo(2);
         assertThat(feeds().fetchedThrough("bank", 3)).isEqualTo(6);
         assertThat(feeds().fetchedThrough("bank", 5)).isEqualTo(6);
         assertThat(feeds().fetchedThrough("bank", 6)).isEqualTo(6);
-        feeds().fetched("bank", "feed", 3, 3);
+        feeds().fetched("bank", "feed", 3);
         assertThat(feeds().fetchedThrough("bank", 0)).isEqualTo(1);
-        feeds().fetched("bank", "feed", 2, 2);
+        feeds().fetched("bank", "feed", 2);
         assertThat(feeds().fetchedThrough("bank", 0)).isEqualTo(6);
         feeds().restored("bank", 9);
-        feeds().fetched("rail", "feed", 10, 10);
+        feeds().fetched("rail", "feed", 10);
         assertThat(feeds().fetchedThrough("bank", 0)).isEqualTo(9);
         assertThat(feeds().fetchedThrough("rail", 0)).isZero();
         assertThat(feeds().cursor("bank", "feed")).as("forward only").isEqualTo(3);

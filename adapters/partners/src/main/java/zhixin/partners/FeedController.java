@@ -71,7 +71,7 @@ public final class FeedController extends PartnerEndpoint {
         var delta = feed.delta(caller, number)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "not in this feed yet"));
         if (!request.getMethod().equals("HEAD")) { // which takes nothing along
-            ledger.fetched(caller.cn(), CHANNEL, number, number);
+            ledger.fetched(caller.cn(), CHANNEL, number);
         }
         return accept != null && accept.contains("application/cms") ? sealed(delta) : detached(delta);
     }

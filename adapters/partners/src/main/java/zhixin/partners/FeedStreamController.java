@@ -74,7 +74,7 @@ public final class FeedStreamController extends PartnerEndpoint {
                         next.isPresent() && open.get();
                         next = feed.delta(caller, sent + 1)) {
                     // Before it goes out: whoever acknowledges on receipt is not told that it never had it.
-                    cursors.fetched(caller.cn(), CHANNEL, sent + 1, sent + 1);
+                    cursors.fetched(caller.cn(), CHANNEL, sent + 1);
                     send(emitter, ++sent, next.get());
                     quiet = 1;
                 }

@@ -175,8 +175,9 @@ class FeedTest {
     @Test
     void whatWasNotFetchedDoesNotCount() throws Exception {
         var four = "{\"edition\":4,\"manifestDigest\":\"" + TestFeed.digest(4) + "\"}";
-        feed.fetched("bureau", "feed", 1, 2);
-        feed.fetched("bureau", "feed", 4, 4);
+        feed.fetched("bureau", "feed", 1);
+        feed.fetched("bureau", "feed", 2);
+        feed.fetched("bureau", "feed", 4);
         assertThat(post(four, "bureau").body()).as("the third is missing").contains("\"counted\":2");
         assertThat(get("/v1/feed/3", "bureau").statusCode()).isEqualTo(200);
         assertThat(post(four, "bureau").body()).contains("\"counted\":4");

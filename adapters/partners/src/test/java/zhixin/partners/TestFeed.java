@@ -4,12 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.LongStream;
 import zhixin.exchange.DeltaMark;
 import zhixin.exchange.Feed;
 import zhixin.exchange.FeedLedger;
+import zhixin.exchange.MemoryFetched;
 import zhixin.exchange.Party;
 import zhixin.trust.DocumentSealer;
 import zhixin.trust.SignedDocument;
@@ -18,7 +17,7 @@ import zhixin.trust.SignedDocument;
 final class TestFeed implements Feed, FeedLedger, DocumentSealer {
     private final Map<String, Long> cursors = new ConcurrentHashMap<>();
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
-    private final Map<String, Set<Long>> fetched = new ConcurrentHashMap<>();
+    private final MemoryFetched fetched = new MemoryFetched();
     private volatile long latest;
 
     TestFeed(long latest) {
@@ -60,29 +59,19 @@ final class TestFeed implements Feed, FeedLedger, DocumentSealer {
     }
 
     @Override
-    public void fetched(String subscriber, String channel, long first, long last) {
-        moveCursor(subscriber, channel, last);
-        fetched(subscriber, first, last);
+    public void fetched(String subscriber, String channel, long edition) {
+        moveCursor(subscriber, channel, edition);
+        fetched.add(subscriber, edition, edition);
     }
 
     @Override
     public void restored(String subscriber, long edition) {
-        fetched(subscriber, 1, edition);
-    }
-
-    private void fetched(String subscriber, long first, long last) {
-        var mine = fetched.computeIfAbsent(subscriber, any -> ConcurrentHashMap.newKeySet());
-        LongStream.rangeClosed(first, last).forEach(mine::add);
+        fetched.add(subscriber, 1, edition);
     }
 
     @Override
     public long fetchedThrough(String subscriber, long after) {
-        var mine = fetched.getOrDefault(subscriber, Set.of());
-        var through = after;
-        while (mine.contains(through + 1)) {
-            through++;
-        }
-        return through;
+        return fetched.through(subscriber, after);
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -178,6 +180,14 @@ public final class RunningHub implements AutoCloseable {
         words.addAll(List.of("zhixin.app.Zhixin", name, "--data", data().toString()));
         words.addAll(List.of(options));
         return new Command(home, words.toArray(String[]::new));
+    }
+
+    /** The end of retention for all that has ended by now. */
+    Command.Outcome erase(String... options) throws Exception {
+        var tomorrow = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(1);
+        var words = new ArrayList<>(List.of("--ended-before", tomorrow.toString(), "--reason", "test of retention"));
+        words.addAll(List.of(options));
+        return command("erase", words.toArray(String[]::new)).run(Duration.ofMinutes(2));
     }
 
     public Path data() {

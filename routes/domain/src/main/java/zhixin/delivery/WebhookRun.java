@@ -149,7 +149,7 @@ public final class WebhookRun implements AutoCloseable {
             case WebhookCall.Failed(var cause) -> failed(webhook, cause);
         };
         if (after.attempts() == 0) {
-            cursors.fetched(party.cn(), CHANNEL, edition, edition);
+            cursors.fetched(party.cn(), CHANNEL, edition);
         }
         if (!after.equals(webhook)) {
             book.update(after);

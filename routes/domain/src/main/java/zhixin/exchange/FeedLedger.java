@@ -25,11 +25,8 @@ public interface FeedLedger {
     /** Moves the cursors of several forward in one transaction, durable on return. */
     void moveCursors(List<String> subscribers, String channel, long edition);
 
-    /**
-     * Notes that these editions went to a subscriber, and moves that channel's cursor forward to the last of them; durable on
-     * return.
-     */
-    void fetched(String subscriber, String channel, long first, long last);
+    /** Notes that an edition went to a subscriber, and moves that channel's cursor forward to it; durable on return. */
+    void fetched(String subscriber, String channel, long edition);
 
     /** Notes that a whole snapshot went to a subscriber: in place of every edition up to its own. Durable on return. */
     void restored(String subscriber, long edition);

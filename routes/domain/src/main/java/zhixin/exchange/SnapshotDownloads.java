@@ -26,7 +26,7 @@ public final class SnapshotDownloads {
         if (first > before || end <= before) {
             return;
         }
-        ledger.fetched(subscriber, part.sha256(), end);
+        ledger.noteFetched(subscriber, part.sha256(), end);
         if (snapshot.parts().stream().allMatch(each -> ledger.fetched(subscriber, each.sha256()) == each.bytes())) {
             feeds.restored(subscriber, snapshot.edition());
             ledger.forgetFetched(

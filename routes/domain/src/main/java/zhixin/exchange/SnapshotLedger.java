@@ -21,7 +21,7 @@ public interface SnapshotLedger {
     long fetched(String subscriber, String sha256);
 
     /** Notes how many they are; durable on return. */
-    void fetched(String subscriber, String sha256, long bytes);
+    void noteFetched(String subscriber, String sha256, long bytes);
 
     /** Forgets what was noted of these parts, and of all that nobody has gone on with for a week. */
     void forgetFetched(String subscriber, List<String> sha256);

@@ -29,7 +29,7 @@ class HandedOverTest {
 
     @Test
     void theNewestAloneIsNotEverything() {
-        ledger.fetched("bank", "feed", 9, 9);
+        ledger.fetched("bank", "feed", 9);
         assertThat(through(0, 0)).isZero();
         assertThat(through(8, 0)).isEqualTo(9);
     }
@@ -43,16 +43,17 @@ class HandedOverTest {
     @Test
     void aDeadLetterStopsTheCountUntilItIsFetchedOtherwise() {
         assertThat(through(0, 7, 4L, 6L)).isEqualTo(3);
-        ledger.fetched("bank", "feed", 4, 4);
+        ledger.fetched("bank", "feed", 4);
         assertThat(through(0, 7, 4L, 6L)).isEqualTo(5);
-        ledger.fetched("bank", "stream", 6, 6);
+        ledger.fetched("bank", "stream", 6);
         assertThat(through(0, 7, 4L, 6L)).isEqualTo(7);
     }
 
     @Test
     void oneChannelGoesOnWhereAnotherEnds() {
         ledger.restored("bank", 5);
-        ledger.fetched("bank", "feed", 8, 9);
+        ledger.fetched("bank", "feed", 8);
+        ledger.fetched("bank", "feed", 9);
         assertThat(through(0, 3)).isEqualTo(5);
         assertThat(through(0, 7)).isEqualTo(9);
     }

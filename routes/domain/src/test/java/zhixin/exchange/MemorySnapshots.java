@@ -42,7 +42,7 @@ final class MemorySnapshots implements SnapshotLedger {
     }
 
     @Override
-    public void fetched(String subscriber, String sha256, long bytes) {
+    public void noteFetched(String subscriber, String sha256, long bytes) {
         fetched.merge(subscriber + "/" + sha256, bytes, Math::max);
     }
 

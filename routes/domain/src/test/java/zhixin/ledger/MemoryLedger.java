@@ -14,10 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
 import zhixin.court.CourtCode;
 import zhixin.edition.ChangeKind;
 import zhixin.edition.EditionLedger;
@@ -28,6 +26,7 @@ import zhixin.edition.Tile;
 import zhixin.edition.Tree;
 import zhixin.exchange.DeltaMark;
 import zhixin.exchange.FeedLedger;
+import zhixin.exchange.MemoryFetched;
 import zhixin.law.DutyChange;
 import zhixin.law.EntryId;
 import zhixin.law.PublicList;
@@ -52,7 +51,7 @@ public final class MemoryLedger
     private final Map<String, DeltaMark> marks = new LinkedHashMap<>();
     private final Map<String, Long> cursors = new HashMap<>();
     private final Map<String, Long> acknowledged = new HashMap<>();
-    private final Map<String, Set<Long>> fetched = new HashMap<>();
+    private final MemoryFetched fetched = new MemoryFetched();
 
     @Override
     public synchronized <T> T record(Function<Recording, T> work) {
@@ -560,29 +559,19 @@ public final class MemoryLedger
     }
 
     @Override
-    public void fetched(String subscriber, String channel, long first, long last) {
-        moveCursor(subscriber, channel, last);
-        fetched(subscriber, first, last);
+    public void fetched(String subscriber, String channel, long edition) {
+        moveCursor(subscriber, channel, edition);
+        fetched.add(subscriber, edition, edition);
     }
 
     @Override
     public void restored(String subscriber, long edition) {
-        fetched(subscriber, 1, edition);
-    }
-
-    private void fetched(String subscriber, long first, long last) {
-        var mine = fetched.computeIfAbsent(subscriber, any -> ConcurrentHashMap.newKeySet());
-        LongStream.rangeClosed(first, last).forEach(mine::add);
+        fetched.add(subscriber, 1, edition);
     }
 
     @Override
     public long fetchedThrough(String subscriber, long after) {
-        var mine = fetched.getOrDefault(subscriber, Set.of());
-        var through = after;
-        while (mine.contains(through + 1)) {
-            through++;
-        }
-        return through;
+        return fetched.through(subscriber, after);
     }
 
     @Override
