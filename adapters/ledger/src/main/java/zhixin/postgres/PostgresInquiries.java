@@ -1,17 +1,22 @@
 package zhixin.postgres;
 
+import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CaseNumber;
 import zhixin.court.CourtCode;
@@ -34,12 +39,25 @@ final class PostgresInquiries implements InquiryBook {
     private static final String ONE_OF_A_CASE = "select pg_advisory_xact_lock(hashtextextended(?, 17))";
 
     private static final String ANSWER = """
-        insert into inquiry_versions (inquiry_id, version, document, signature, signer, touched, listening)
-        values (?, ?, ?, ?, ?, ?, ?)
+        insert into inquiry_versions (inquiry_id, version, document, signature, signer, touched, listening, draft, hole)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (inquiry_id, version) do nothing
         """;
-    private static final String VERSION =
-            "select version, document, signature, signer, touched from inquiry_versions where inquiry_id = ? ";
+    private static final String NOT_DURABLE_YET = "set local synchronous_commit = off";
+    /** Waits for whoever lays the same line down at this moment. */
+    private static final String LAY =
+            "insert into inquiry_lines (inquiry_id, draft, place, line) values (?, ?, ?, ?) on conflict do nothing";
+
+    private static final String LAID = "select place from inquiry_lines where inquiry_id = ? and draft = ?";
+    private static final String VERSION = """
+        select version, case when hole is null or octet_length(document) = 0 then document
+                else substring(document from 1 for hole)
+                    || (select string_agg(line, ',' order by place) from inquiry_lines l
+                        where l.inquiry_id = v.inquiry_id and l.draft = v.draft)
+                    || substring(document from hole + 1) end,
+            signature, signer, touched
+        from inquiry_versions v where inquiry_id = ?
+        """;
     private static final String UNANSWERED = "octet_length(i.document) > 0 and"
             + " not exists (select from inquiry_versions v where v.inquiry_id = i.inquiry_id) order by number";
     private static final String LISTENING = "octet_length(i.document) > 0 and"
@@ -128,17 +146,73 @@ final class PostgresInquiries implements InquiryBook {
     }
 
     @Override
-    public boolean answer(String inquiryId, Version version, boolean listening) {
+    public void lay(String inquiryId, UUID draft, Map<Integer, byte[]> lines) {
+        database.write(c -> {
+            try (var session = c.createStatement()) {
+                session.execute(NOT_DURABLE_YET);
+            }
+            return lay(c, inquiryId, draft, lines);
+        });
+    }
+
+    private static int lay(Connection connection, String inquiryId, UUID draft, Map<Integer, byte[]> lines)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(LAY)) {
+            for (var line : lines.entrySet()) {
+                insert.setString(1, inquiryId);
+                insert.setObject(2, draft);
+                insert.setInt(3, line.getKey());
+                insert.setBytes(4, line.getValue());
+                insert.addBatch();
+            }
+            return insert.executeBatch().length;
+        }
+    }
+
+    @Override
+    public boolean answer(String inquiryId, Version version, @Nullable Draft draft, boolean listening) {
         return database.write(c -> {
+            if (draft != null) {
+                lay(c, inquiryId, draft.id(), notLaid(c, inquiryId, draft));
+            }
             try (var insert = c.prepareStatement(ANSWER)) {
                 insert.setString(1, inquiryId);
                 insert.setInt(2, version.version());
-                document(insert, 3, version.envelope());
+                document(insert, 3, draft == null ? version.envelope() : withoutLines(version.envelope(), draft));
                 insert.setArray(6, touched(c, version.touched()));
                 insert.setBoolean(7, listening);
+                insert.setObject(8, draft == null ? null : draft.id(), Types.OTHER);
+                insert.setObject(9, draft == null ? null : draft.from(), Types.INTEGER);
                 return insert.executeUpdate() == 1;
             }
         });
+    }
+
+    /** By what is there, not by what was laid down: a server that fell may have lost some of it. */
+    private static Map<Integer, byte[]> notLaid(Connection connection, String inquiryId, Draft draft)
+            throws SQLException {
+        var missing = new TreeMap<Integer, byte[]>();
+        for (var place = 0; place < draft.lines().size(); place++) {
+            missing.put(place, draft.lines().get(place));
+        }
+        try (var query = connection.prepareStatement(LAID)) {
+            query.setString(1, inquiryId);
+            query.setObject(2, draft.id());
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    missing.remove(row.getInt(1));
+                }
+            }
+        }
+        return missing;
+    }
+
+    private static SignedDocument withoutLines(SignedDocument envelope, Draft draft) {
+        var content = envelope.content();
+        var rest = ByteBuffer.allocate(draft.from() + content.length - draft.to())
+                .put(content, 0, draft.from())
+                .put(content, draft.to(), content.length - draft.to());
+        return new SignedDocument(rest.array(), envelope.signature(), envelope.signer());
     }
 
     private static @Nullable Array touched(Connection connection, @Nullable List<CourtCode> courts)

@@ -45,6 +45,10 @@ final class RetentionOver {
             update inquiry_versions v set document = '', signature = '', signer = '' from inquiry_erasures e
             where e.inquiry_id = v.inquiry_id and octet_length(v.document) > 0
             """;
+    private static final String ANSWER_LINES = """
+            update inquiry_lines l set line = '' from inquiry_erasures e
+            where e.inquiry_id = l.inquiry_id and octet_length(l.line) > 0
+            """;
     /** Of the states of cases that are left, the newest says whether one is over; a measure that stands keeps its case. */
     private static final String CASES = """
             select c.case_number from (select distinct case_number from positions
@@ -88,7 +92,8 @@ final class RetentionOver {
             throws SQLException {
         try (var note = connection.prepareStatement(NOTE_INQUIRIES);
                 var warrants = connection.prepareStatement(WARRANTS);
-                var answers = connection.prepareStatement(ANSWERS)) {
+                var answers = connection.prepareStatement(ANSWERS);
+                var lines = connection.prepareStatement(ANSWER_LINES)) {
             note.setObject(1, at);
             note.setString(2, reason);
             note.setObject(3, start);
@@ -96,6 +101,7 @@ final class RetentionOver {
             var erased = note.executeUpdate();
             warrants.executeUpdate();
             answers.executeUpdate();
+            lines.executeUpdate();
             return erased;
         }
     }

@@ -1,24 +1,33 @@
 package zhixin.postgres;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import zhixin.court.CaseNumber;
 import zhixin.court.CourtCode;
 import zhixin.inquiry.Inquiry;
 import zhixin.inquiry.InquiryBook;
 import zhixin.inquiry.InquiryBook.Accepted;
+import zhixin.inquiry.InquiryBook.Draft;
 import zhixin.inquiry.InquiryBook.Version;
 import zhixin.trust.SignedDocument;
 
@@ -111,6 +120,68 @@ class PostgresInquiriesTest {
         assertThat(book.listening()).isEmpty();
         assertThat(book.versions("inquiry-1")).isEqualTo(2);
         assertThat(book.newest("inquiry-1").orElseThrow().touched()).isEmpty();
+    }
+
+    private static List<byte[]> lines(String... texts) {
+        return Stream.of(texts)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static byte[] rest(int bytes) {
+        var random = new byte[bytes];
+        new Random(bytes).nextBytes(random);
+        return random;
+    }
+
+    /** Whole again at the door, whatever of it was laid down before: nothing, some, or all of it by another draft. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void anAnswerWhoseLinesWereLaidDownBefore(int before) {
+        book.accept(inquiry(1, "warrant-1"), 9, NOW);
+        var lines = lines("{\"own\":\"记录\"}", "{\"first\":1}", "{\"second\":[2]}");
+        var another = UUID.randomUUID();
+        book.lay("inquiry-1", another, Map.of(0, rest(3), 1, rest(5), 2, rest(7)));
+        var draft = UUID.randomUUID();
+        var laid = IntStream.range(0, before).boxed().collect(toMap(i -> i, lines::get));
+        book.lay("inquiry-1", draft, laid);
+        book.lay("inquiry-1", draft, laid);
+
+        var text = "{\"a\":0,\"sources\":[{\"own\":\"记录\"},{\"first\":1},{\"second\":[2]}],\"z\":9}";
+        var version = new Version(1, document(text), List.of(CHAOYANG));
+        var from = text.indexOf('[') + 1;
+        assertThat(book.answer("inquiry-1", version, new Draft(draft, from, lines), true))
+                .isTrue();
+        assertThat(book.answer("inquiry-1", version, new Draft(another, from, lines), true))
+                .isFalse();
+
+        var found = book.version("inquiry-1", 1).orElseThrow();
+        assertThat(found.envelope().content()).asString(StandardCharsets.UTF_8).isEqualTo(text);
+        assertThat(found.touched()).containsExactly(CHAOYANG);
+        assertThat(book.newest("inquiry-1").orElseThrow().envelope().content())
+                .isEqualTo(found.envelope().content());
+        assertThat(TestServer.ask(url, "select octet_length(document) from inquiry_versions"))
+                .isEqualTo(String.valueOf("{\"a\":0,\"sources\":[],\"z\":9}".length()));
+    }
+
+    /** The largest answer that a source may give, beside a small one. */
+    @Test
+    void aLineOfMegabytes() {
+        book.accept(inquiry(1, "warrant-1"), 9, NOW);
+        var lines = List.of(rest(5 << 20), rest(1));
+        var draft = new Draft(UUID.randomUUID(), 1, lines);
+        book.lay("inquiry-1", draft.id(), Map.of(0, lines.getFirst()));
+        var content = ByteBuffer.allocate(draft.to() + 1)
+                .put((byte) '[')
+                .put(lines.getFirst())
+                .put((byte) ',')
+                .put(lines.getLast())
+                .put((byte) ']')
+                .array();
+        var envelope = new SignedDocument(content, new byte[] {1}, new byte[] {2});
+        book.answer("inquiry-1", new Version(1, envelope, List.of()), draft, false);
+        assertThat(book.version("inquiry-1", 1).orElseThrow().envelope().content())
+                .isEqualTo(content);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,9 +168,11 @@ class RetentionTest {
                                 warrant),
                         1,
                         Batches.NOON);
-        for (var version : new int[] {1, 2}) {
-            ledger.inquiries().answer("i-1", new InquiryBook.Version(version, warrant, List.of()), false);
-        }
+        var draft = new InquiryBook.Draft(UUID.randomUUID(), 2, List.of("war".getBytes(StandardCharsets.UTF_8)));
+        ledger.inquiries().answer("i-1", new InquiryBook.Version(1, warrant, List.of()), draft, true);
+        ledger.inquiries().answer("i-1", new InquiryBook.Version(2, warrant, List.of()), false);
+        // Of an answer that came to nothing.
+        ledger.inquiries().lay("i-1", UUID.randomUUID(), Map.of(7, new byte[] {1}));
     }
 
     @Test
@@ -192,6 +195,9 @@ class RetentionTest {
                 .isEmpty();
         assertThat(TestServer.ask(url, "select count(*) from inquiry_versions where octet_length(document) > 0"))
                 .isEqualTo("0");
+        assertThat(TestServer.ask(url, "select count(*) from inquiry_lines")).isEqualTo("2");
+        assertThat(TestServer.ask(url, "select sum(octet_length(line)) from inquiry_lines"))
+                .isEqualTo("0");
         assertThat(ledger.inquiries().unanswered()).isEmpty();
         assertThat(ledger.inquiries().listening()).isEmpty();
         assertThat(ledger.erasure().inquiries(late, "retention")).isZero();
@@ -205,6 +211,11 @@ class RetentionTest {
                 "insert into inquiry_erasures values ('i-1', now(), 'x');"
                         + "update inquiries set document = '', signature = '', signer = '', officer = 'x'",
                 "insert into inquiry_erasures values ('i-1', now(), 'x'); update inquiry_versions set document = 'x'",
+                "update inquiry_lines set line = ''",
+                "insert into inquiry_erasures values ('i-1', now(), 'x'); update inquiry_lines set line = 'x'",
+                "insert into inquiry_erasures values ('i-1', now(), 'x'); update inquiry_lines set line = '', place = 9",
+                "delete from inquiry_lines",
+                "truncate inquiry_lines",
                 "delete from inquiries",
                 "truncate inquiry_versions"
             })

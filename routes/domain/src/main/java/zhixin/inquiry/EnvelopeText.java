@@ -19,11 +19,14 @@ final class EnvelopeText {
 
     private EnvelopeText() {}
 
+    /** @param lines the byte at which the first source's line begins; a comma parts each from the next */
+    record Written(byte[] content, int lines) {}
+
     /**
      * With the sources' lines as they were written when each spoke: of hundreds, what is left to do after the last is little.
      * Keys stand in order (RFC 8785 3.2.3), so what comes before {@code sources} and what comes after are two objects.
      */
-    static byte[] write(
+    static Written write(
             Inquiry inquiry,
             int version,
             @Nullable String previousDigest,
@@ -48,14 +51,15 @@ final class EnvelopeText {
         return spliced(CanonicalJson.utf8(before), lines.texts(), CanonicalJson.utf8(after));
     }
 
-    private static byte[] spliced(byte[] before, List<byte[]> lines, byte[] after) {
+    private static Written spliced(byte[] before, List<byte[]> lines, byte[] after) {
         var length = lines.stream().mapToInt(each -> each.length + 1).sum();
         var out = ByteBuffer.allocate(before.length - 1 + SOURCES.length + length + after.length);
         out.put(before, 0, before.length - 1).put(SOURCES);
         for (var i = 0; i < lines.size(); i++) {
             out.put(lines.get(i)).put((byte) (i < lines.size() - 1 ? ',' : ']'));
         }
-        return out.put((byte) ',').put(after, 1, after.length - 1).array();
+        out.put((byte) ',').put(after, 1, after.length - 1);
+        return new Written(out.array(), before.length - 1 + SOURCES.length);
     }
 
     /** A source's line, as it stands in an envelope. */

@@ -3,7 +3,9 @@ package zhixin.inquiry;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import zhixin.inquiry.InquiryBook.Draft;
 import zhixin.inquiry.InquiryBook.Version;
 import zhixin.trust.Digests;
 import zhixin.trust.DocumentSealer;
@@ -81,6 +83,23 @@ public final class InquiryAnswers {
         if (round.settle(question.index(), entry)) {
             writeLater(round);
         }
+        var lines = round.toLay();
+        if (!lines.isEmpty()) {
+            Thread.ofVirtual().name("answers-ahead").start(() -> layAhead(round, lines));
+        }
+    }
+
+    /** On a thread of its own too. What cannot be laid down ahead is written with the answer. */
+    private void layAhead(Round round, Map<Integer, byte[]> first) {
+        for (var lines = first; !lines.isEmpty(); lines = round.toLay()) {
+            try {
+                book.lay(round.inquiry().inquiryId(), round.draft(), lines);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "lines of {0} could not be laid down ahead: {1}", round, e.getClass());
+            } finally {
+                round.laid();
+            }
+        }
     }
 
     /** Ends the time for answers and writes the first version: durable on return. */
@@ -137,9 +156,10 @@ public final class InquiryAnswers {
         var id = round.inquiry().inquiryId();
         var number = before == null ? 1 : before.version() + 1;
         var previous = before == null ? null : digests.sm3(before.envelope().content());
-        var text = EnvelopeText.write(round.inquiry(), number, previous, clock.instant(), round.deadline(), lines);
-        var version = new Version(number, sealer.seal(text), EnvelopeCourts.of(lines.entries()));
-        if (book.answer(id, version, lines.listening())) {
+        var written = EnvelopeText.write(round.inquiry(), number, previous, clock.instant(), round.deadline(), lines);
+        var version = new Version(number, sealer.seal(written.content()), EnvelopeCourts.of(lines.entries()));
+        var draft = number == 1 && round.drafted() ? new Draft(round.draft(), written.lines(), lines.texts()) : null;
+        if (book.answer(id, version, draft, lines.listening())) {
             return version;
         }
         if (number > 1) {

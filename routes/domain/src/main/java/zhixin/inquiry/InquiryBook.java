@@ -2,7 +2,9 @@ package zhixin.inquiry;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import zhixin.court.CourtCode;
 import zhixin.trust.SignedDocument;
@@ -35,13 +37,44 @@ public interface InquiryBook {
     }
 
     /**
+     * Lays down lines of an answer that is not written yet, so that little is left to write when it is. Not durable on return:
+     * the answer is, with whatever of them a crash took.
+     *
+     * @param draft whose lines they are: of one inquiry there may be several, where one came to nothing
+     * @param lines by their place in the answer, from 0; each place once
+     */
+    void lay(String inquiryId, UUID draft, Map<Integer, byte[]> lines);
+
+    /**
      * Keeps the next version of an answer: durable on return.
      *
      * @param version from 1, without gaps
      * @param listening whether a source in it is late and so still listened to
      * @return false where that version stands already: then nothing was written
      */
-    boolean answer(String inquiryId, Version version, boolean listening);
+    default boolean answer(String inquiryId, Version version, boolean listening) {
+        return answer(inquiryId, version, null, listening);
+    }
+
+    /** The same of an answer of which lines may have been laid down before. */
+    boolean answer(String inquiryId, Version version, @Nullable Draft draft, boolean listening);
+
+    /**
+     * Where the lines stand in an answer that is kept.
+     *
+     * @param from the byte of the answer at which the first begins; a comma parts each from the next
+     * @param lines all of them, laid down before or not
+     */
+    record Draft(UUID id, int from, List<byte[]> lines) {
+        public Draft {
+            lines = List.copyOf(lines);
+        }
+
+        /** The byte of the answer after the last. */
+        public int to() {
+            return from + lines.stream().mapToInt(each -> each.length).sum() + Math.max(0, lines.size() - 1);
+        }
+    }
 
     /** The newest version. */
     Optional<Version> newest(String inquiryId);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -26,6 +28,10 @@ public final class Round {
     static final String TOO_LARGE = "round.too-large";
     /** Kept from the deadline for writing and sealing the answer. */
     private static final Duration RESERVE = Duration.ofMillis(20);
+    /** Bytes of lines that are laid down together, ahead of the answer: of a dozen sources none are. */
+    private static final int LAID_TOGETHER = 64 << 10;
+    /** The place of the hub's own record among the lines of an answer; the sources come after it in their order. */
+    private static final int OWN_LINE = 0;
 
     private final Inquiry inquiry;
     private final Duration deadline;
@@ -38,10 +44,16 @@ public final class Round {
     /** The line of each as an envelope has it: written when it speaks, not when all have. */
     private final Map<Integer, byte[]> texts = new HashMap<>();
 
+    private final UUID draft = UUID.randomUUID();
+    private final Map<Integer, byte[]> unlaid = new TreeMap<>();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final CompletableFuture<Version> first = new CompletableFuture<>();
 
     private int bytes;
+    private int unlaidBytes;
+    private boolean laying;
+    private boolean drafted;
     private boolean closed;
     /** How many sources have spoken, and how many of them a durable version shows. */
     private int heard;
@@ -132,9 +144,15 @@ public final class Round {
             }
             var fitting = fitting(index, entry);
             said[index] = fitting;
-            texts.put(index, fitting == entry ? text : EnvelopeText.line(fitting));
+            var line = fitting == entry ? text : EnvelopeText.line(fitting);
+            texts.put(index, line);
             heard++;
-            if (!closed || writing) {
+            if (!closed) {
+                unlaid.put(OWN_LINE + 1 + index, line);
+                unlaidBytes += line.length;
+                return false;
+            }
+            if (writing) {
                 return false;
             }
             writing = true;
@@ -152,6 +170,50 @@ public final class Round {
         }
         bytes += size;
         return entry;
+    }
+
+    /**
+     * What is to be laid down ahead of the answer now, by its place in it: nothing while it is little, while somebody lays, or
+     * when the answer is being written. Whoever was given some says when it is {@link #laid}.
+     */
+    Map<Integer, byte[]> toLay() {
+        lock.lock();
+        try {
+            if (closed || laying || unlaidBytes < LAID_TOGETHER) {
+                return Map.of();
+            }
+            laying = true;
+            drafted = true;
+            var lines = Map.copyOf(unlaid);
+            unlaid.clear();
+            unlaidBytes = 0;
+            return lines;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void laid() {
+        lock.lock();
+        try {
+            laying = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    UUID draft() {
+        return draft;
+    }
+
+    /** Whether anything was given out to be laid down ahead. */
+    boolean drafted() {
+        lock.lock();
+        try {
+            return drafted;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whether so much more may still be said: what may not need not be read. */

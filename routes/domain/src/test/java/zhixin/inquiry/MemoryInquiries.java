@@ -1,25 +1,40 @@
 package zhixin.inquiry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The memory twin of the book of inquiries. */
 public final class MemoryInquiries implements InquiryBook {
     private final Map<String, Inquiry> inquiries = new LinkedHashMap<>();
     private final Map<String, List<Version>> versions = new LinkedHashMap<>();
     private final Set<String> listening = new HashSet<>();
-    /** So often the next version cannot be written. */
+    private final Map<UUID, Map<Integer, byte[]>> laid = new HashMap<>();
+    /** So often nothing of an answer can be written. */
     private int faults;
 
-    /** As if the database were gone for so many writings of versions. */
+    /** As if the database were gone for so many writings of versions or of lines. */
     public synchronized void fail(int times) {
         faults = times;
+    }
+
+    /** How many of those are still to come. */
+    public synchronized int faults() {
+        return faults;
     }
 
     @Override
@@ -53,10 +68,35 @@ public final class MemoryInquiries implements InquiryBook {
     }
 
     @Override
-    public synchronized boolean answer(String inquiryId, Version version, boolean late) {
+    public synchronized void lay(String inquiryId, UUID draft, Map<Integer, byte[]> lines) {
+        throwIfGone();
+        laid.computeIfAbsent(draft, id -> new TreeMap<>()).putAll(lines);
+    }
+
+    private void throwIfGone() {
         if (faults > 0) {
             faults--;
             throw new IllegalStateException("the database is gone");
+        }
+    }
+
+    /** How many lines were laid down ahead. */
+    public synchronized int laid() {
+        return laid.values().stream().mapToInt(Map::size).sum();
+    }
+
+    @Override
+    public synchronized boolean answer(String inquiryId, Version version, @Nullable Draft draft, boolean late) {
+        throwIfGone();
+        if (draft != null) {
+            laid.getOrDefault(draft.id(), Map.of())
+                    .forEach((place, line) ->
+                            assertThat(draft.lines().get(place)).isEqualTo(line));
+            assertThat(Arrays.copyOfRange(version.envelope().content(), draft.from(), draft.to()))
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(draft.lines().stream()
+                            .map(line -> new String(line, StandardCharsets.UTF_8))
+                            .collect(Collectors.joining(",")));
         }
         var all = versions.computeIfAbsent(inquiryId, id -> new ArrayList<>());
         if (version.version() != all.size() + 1) {
