@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,6 @@ final class PostgresInquiries implements InquiryBook {
         on conflict (inquiry_id, version) do nothing
         """;
     private static final String NOT_DURABLE_YET = "set local synchronous_commit = off";
-    /** Waits for whoever lays the same line down at this moment. */
     private static final String LAY =
             "insert into inquiry_lines (inquiry_id, draft, place, line) values (?, ?, ?, ?) on conflict do nothing";
 
@@ -151,11 +151,12 @@ final class PostgresInquiries implements InquiryBook {
             try (var session = c.createStatement()) {
                 session.execute(NOT_DURABLE_YET);
             }
-            return lay(c, inquiryId, draft, lines);
+            return lay(c, inquiryId, draft, new TreeMap<>(lines));
         });
     }
 
-    private static int lay(Connection connection, String inquiryId, UUID draft, Map<Integer, byte[]> lines)
+    /** In order: of two who lay the same lines down at this moment one waits, and not each for the other. */
+    private static int lay(Connection connection, String inquiryId, UUID draft, SortedMap<Integer, byte[]> lines)
             throws SQLException {
         try (var insert = connection.prepareStatement(LAY)) {
             for (var line : lines.entrySet()) {
@@ -189,7 +190,7 @@ final class PostgresInquiries implements InquiryBook {
     }
 
     /** By what is there, not by what was laid down: a server that fell may have lost some of it. */
-    private static Map<Integer, byte[]> notLaid(Connection connection, String inquiryId, Draft draft)
+    private static SortedMap<Integer, byte[]> notLaid(Connection connection, String inquiryId, Draft draft)
             throws SQLException {
         var missing = new TreeMap<Integer, byte[]>();
         for (var place = 0; place < draft.lines().size(); place++) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,6 +163,30 @@ class PostgresInquiriesTest {
                 .isEqualTo(found.envelope().content());
         assertThat(TestServer.ask(url, "select octet_length(document) from inquiry_versions"))
                 .isEqualTo(String.valueOf("{\"a\":0,\"sources\":[],\"z\":9}".length()));
+    }
+
+    /** The lines come in any order, and the answer while they are laid down. */
+    @Test
+    void whoeverLaysLinesDownAndWhoeverWritesTheAnswerDoNotWaitForEachOther() throws Exception {
+        var lines = IntStream.range(0, 300).mapToObj(i -> rest(1 + i)).toList();
+        var backwards = new LinkedHashMap<Integer, byte[]>();
+        for (var place = lines.size() - 1; place >= 0; place--) {
+            backwards.put(place, lines.get(place));
+        }
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var i = 0; i < 20; i++) {
+                book.accept(inquiry(i, "warrant-" + i), 99, NOW);
+                var id = "inquiry-" + i;
+                var draft = new Draft(UUID.randomUUID(), 0, lines);
+                var version = new Version(
+                        1, new SignedDocument(new byte[draft.to() + 1], new byte[] {1}, new byte[] {2}), List.of());
+                var laid = threads.submit(() -> book.lay(id, draft.id(), backwards));
+                assertThat(book.answer(id, version, draft, false)).isTrue();
+                laid.get();
+                assertThat(book.newest(id).orElseThrow().envelope().content()).hasSize(draft.to() + 1);
+            }
+        }
+        assertThat(TestServer.ask(url, "select count(*) from inquiry_lines")).isEqualTo("6000");
     }
 
     /** The largest answer that a source may give, beside a small one. */
