@@ -72,6 +72,10 @@ class KeyRotationIT {
             eventually("the proof", () -> caller.get(path).status() == 200);
             var proof = caller.get(path);
             var edition = proof.json().get("edition").asLong();
+            // Public once every subscriber's delta is sealed: a moment after the proof is there.
+            eventually(
+                    "the edition is public",
+                    () -> anybody.get("/v1/editions/" + edition).status() == 200);
             var manifest = anybody.get("/v1/editions/" + edition);
             return new Signed(
                     edition,
