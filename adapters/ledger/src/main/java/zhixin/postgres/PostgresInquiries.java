@@ -173,9 +173,6 @@ final class PostgresInquiries implements InquiryBook {
     @Override
     public boolean answer(String inquiryId, Version version, @Nullable Draft draft, boolean listening) {
         return database.write(c -> {
-            if (draft != null) {
-                lay(c, inquiryId, draft.id(), notLaid(c, inquiryId, draft));
-            }
             try (var insert = c.prepareStatement(ANSWER)) {
                 insert.setString(1, inquiryId);
                 insert.setInt(2, version.version());
@@ -184,8 +181,14 @@ final class PostgresInquiries implements InquiryBook {
                 insert.setBoolean(7, listening);
                 insert.setObject(8, draft == null ? null : draft.id(), Types.OTHER);
                 insert.setObject(9, draft == null ? null : draft.from(), Types.INTEGER);
-                return insert.executeUpdate() == 1;
+                if (insert.executeUpdate() == 0) {
+                    return false;
+                }
             }
+            if (draft != null) {
+                lay(c, inquiryId, draft.id(), notLaid(c, inquiryId, draft));
+            }
+            return true;
         });
     }
 

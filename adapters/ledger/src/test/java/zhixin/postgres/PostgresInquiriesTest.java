@@ -153,8 +153,11 @@ class PostgresInquiriesTest {
         var from = text.indexOf('[') + 1;
         assertThat(book.answer("inquiry-1", version, new Draft(draft, from, lines), true))
                 .isTrue();
-        assertThat(book.answer("inquiry-1", version, new Draft(another, from, lines), true))
+        assertThat(book.answer("inquiry-1", version, new Draft(UUID.randomUUID(), from, lines), true))
                 .isFalse();
+        assertThat(TestServer.ask(url, "select count(distinct draft) from inquiry_lines"))
+                .as("nothing of a version that stands already")
+                .isEqualTo("2");
 
         var found = book.version("inquiry-1", 1).orElseThrow();
         assertThat(found.envelope().content()).asString(StandardCharsets.UTF_8).isEqualTo(text);
