@@ -85,7 +85,7 @@ class RetentionTest {
         return TestServer.ask(
                 url,
                 "select count(*) from positions p where p::text like '%" + CaseSamples.DEBTOR + "%'"
-                        + " or p::text like '%6222%'");
+                        + " or p::text like '%6222-0000%'");
     }
 
     @Test

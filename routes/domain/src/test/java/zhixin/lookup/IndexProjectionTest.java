@@ -284,7 +284,7 @@ class IndexProjectionTest {
         hub.projection().catchUp();
 
         assertThat(hub.index.subjects().get(key(SampleRecords.WOMAN)).getFirst().json())
-                .doesNotContain("张小", "31999");
+                .doesNotContain("张小", SampleRecords.MINOR);
     }
 
     @Test

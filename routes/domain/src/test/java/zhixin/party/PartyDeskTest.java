@@ -339,7 +339,7 @@ class PartyDeskTest {
         assertThat((List<?>) seen.get("events"))
                 .singleElement()
                 .satisfies(event -> assertThat(event.toString()).contains("outsider-objection", "驳回异议"));
-        assertThat(seen.toString()).doesNotContain("赵申请", "钱被执行", "6222");
+        assertThat(seen.toString()).doesNotContain("赵申请", "钱被执行", "6222020200112233445");
 
         room.parties.add(PartyRoom.party(PartyRole.THIRD_PARTY, "周案外", LAWYER, null));
         assertThat(room.views().ownCase(session, CASE.toString()).orElseThrow().get("events"))
