@@ -3,6 +3,7 @@ package zhixin.postgres;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import zhixin.access.AccessLedger;
 import zhixin.access.WatchedRemovals;
 import zhixin.casefile.CaseLedger;
@@ -47,7 +48,6 @@ public final class Ledger implements AutoCloseable {
     private final CosignatureBook cosignatures;
     private final CurrentEntries currentEntries;
     private final FeedLedger feeds;
-    private final SubmissionJournal journal;
     private final EvidenceVault evidence;
     private final DutyBook duties;
     private final NoticeLedger notices;
@@ -87,7 +87,6 @@ public final class Ledger implements AutoCloseable {
         this.watched = new PostgresWatched(database);
         this.caseFiles = new PostgresCaseFiles(database);
         this.feeds = new PostgresFeedLedger(database, clock);
-        this.journal = new PostgresJournal(database);
         this.evidence = new PostgresEvidence(database, clock);
         this.duties = new PostgresDutyBook(database);
         this.notices = new PostgresNotices(database);
@@ -176,9 +175,13 @@ public final class Ledger implements AutoCloseable {
         return feeds;
     }
 
-    /** Receipted submissions. */
-    public SubmissionJournal journal() {
-        return journal;
+    /**
+     * Receipted submissions.
+     *
+     * @param newest the newest edition that is public
+     */
+    public SubmissionJournal journal(LongSupplier newest) {
+        return new PostgresJournal(database, newest);
     }
 
     /** The courts' duties. */

@@ -19,16 +19,20 @@ import zhixin.lookup.CurrentEntries;
 import zhixin.problem.Problem;
 import zhixin.problem.ProblemType;
 import zhixin.submission.Door;
+import zhixin.submission.SubmissionJournal;
 
 /** The contracts of the other ports on the real server. */
 class PostgresPortsTest {
     private String url = "";
     private Ledger ledger;
+    private SubmissionJournal journal;
+    private long newest;
 
     @BeforeEach
     void open() {
         url = TestServer.emptyUrl();
         ledger = Ledger.open(LedgerSettings.of(Path.of("unused"), Optional.of(url)), TestServer.CLOCK, inMemory());
+        journal = ledger.journal(() -> newest);
     }
 
     /** How many positions are answered from memory. */
@@ -84,16 +88,21 @@ class PostgresPortsTest {
         });
         assertThat(published(1)).isFalse();
         ledger.editions().seal(EditionLedgerContract.edition(1, 1, 1), List.of());
+        newest = 1;
         assertThat(published(1)).isFalse();
         ledger.editions().seal(EditionLedgerContract.edition(2, 2, 2), List.of());
+        assertThat(published(1)).as("sealed, and not in every feed yet").isFalse();
+        newest = 2;
         assertThat(published(1)).isTrue();
         assertThat(published(2)).isTrue();
-        assertThat(ledger.journal().find("s-no")).isEmpty();
-        assertThat(ledger.journal().find("\0'; --")).isEmpty();
+        newest = 9;
+        assertThat(published(1)).isTrue();
+        assertThat(journal.find("s-no")).isEmpty();
+        assertThat(journal.find("\0'; --")).isEmpty();
     }
 
     private boolean published(long batch) {
-        var status = ledger.journal().find("s-京0105-" + batch).orElseThrow();
+        var status = journal.find("s-京0105-" + batch).orElseThrow();
         assertThat(status.court()).isEqualTo(CHAOYANG);
         assertThat(status.receipt())
                 .usingRecursiveComparison()

@@ -10,6 +10,7 @@ import zhixin.edition.LogPapers;
 import zhixin.edition.LogProofs;
 import zhixin.edition.SealedEdition;
 import zhixin.edition.Witnessing;
+import zhixin.exchange.Dispatcher;
 import zhixin.partners.witness.HttpWitnessDoor;
 import zhixin.security.HubKeys;
 import zhixin.security.merkle.CosignatureVerifier;
@@ -81,9 +82,9 @@ class LogConfiguration {
 
     @Bean
     SubmissionProofController submissionProofController(
-            Servers servers, LogPapers papers, HubKeys keys, StrictJson json) {
+            Servers servers, Dispatcher feed, LogPapers papers, HubKeys keys, StrictJson json) {
         var ledger = servers.ledger();
         var proofs = new SubmissionProofs(ledger.editions(), papers, json);
-        return new SubmissionProofController(ledger.journal(), proofs, keys.sealer());
+        return new SubmissionProofController(ledger.journal(feed::latest), proofs, keys.sealer());
     }
 }

@@ -78,9 +78,15 @@ class PartnerPortConfiguration {
 
     @Bean
     SubmissionController submissionController(
-            SubmissionDesk desk, Servers servers, HubKeys keys, BodyBudget budget, DoorLimits limits, Clock hubClock) {
+            SubmissionDesk desk,
+            Servers servers,
+            Dispatcher feed,
+            HubKeys keys,
+            BodyBudget budget,
+            DoorLimits limits,
+            Clock hubClock) {
         var intake = new RestIntake(desk, servers.ledger().evidence(), keys.digests(), budget, limits, hubClock);
-        return new SubmissionController(intake, servers.ledger().journal(), keys.sealer());
+        return new SubmissionController(intake, servers.ledger().journal(feed::latest), keys.sealer());
     }
 
     @Bean
@@ -93,6 +99,7 @@ class PartnerPortConfiguration {
             Bus cxf,
             SubmissionDesk desk,
             Servers servers,
+            Dispatcher feed,
             HubKeys keys,
             JsonParties parties,
             BodyBudget budget,
@@ -101,7 +108,7 @@ class PartnerPortConfiguration {
         var evidence = servers.ledger().evidence();
         SoapDoor.publish(
                 cxf,
-                new SoapSubmissions(desk, servers.ledger().journal(), evidence, limits, hubClock),
+                new SoapSubmissions(desk, servers.ledger().journal(feed::latest), evidence, limits, hubClock),
                 keys.clientTrust(),
                 parties,
                 limits);
