@@ -1,21 +1,29 @@
 package zhixin.postgres;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import zhixin.exchange.SnapshotLedger;
 import zhixin.law.PublicList;
 import zhixin.ledger.LedgerPosition;
 
-/** What stands on the lists, run by run of the primary key; whether it is the newest of its entry the index alone says. */
+/** What stands on the lists, run by run of the primary key. */
 final class PostgresSnapshots implements SnapshotLedger {
     private static final int MOST = 10_000;
     private static final String STANDING = "select " + PositionRows.OF_P + """
              from positions p
             where p.position between ? and ? and p.list = any(?::public_list[])
                 and p.change in ('listed', 'corrected', 'extended', 'suspended', 'resumed', 'disputed')
-                and not exists (select from positions n
-                    where n.entry_id = p.entry_id and n.position > p.position and n.position <= ?)
+                and get_bit(?, (p.position - ?)::int) = 0
             order by p.position
+            """;
+    /** Once through the index in its own order: asked for each entry by itself it was three quarters of the reading. */
+    private static final String REPLACED = """
+            select position
+            from (select position, lead(position) over (partition by entry_id order by position) as next
+                from positions where entry_id is not null and position <= ?) of_entries
+            where next is not null
             """;
 
     private final Database database;
@@ -25,7 +33,25 @@ final class PostgresSnapshots implements SnapshotLedger {
     }
 
     @Override
-    public List<LedgerPosition> standing(Set<PublicList> lists, long from, long to, long through) {
+    public BitSet replaced(long through) {
+        var replaced = new BitSet(Math.toIntExact(through + 1));
+        return database.write(
+                c -> { // a transaction, so that the rows come bit by bit
+                    try (var query = c.prepareStatement(REPLACED)) {
+                        query.setFetchSize(MOST);
+                        query.setLong(1, through);
+                        try (var rows = query.executeQuery()) {
+                            while (rows.next()) {
+                                replaced.set(rows.getInt(1));
+                            }
+                        }
+                    }
+                    return replaced;
+                });
+    }
+
+    @Override
+    public List<LedgerPosition> standing(Set<PublicList> lists, long from, long to, BitSet replaced) {
         if (to - from >= MOST) {
             throw new IllegalArgumentException("at most " + MOST + " positions a call");
         }
@@ -37,10 +63,17 @@ final class PostgresSnapshots implements SnapshotLedger {
                         3,
                         c.createArrayOf(
                                 "text", lists.stream().map(PublicList::wire).toArray()));
-                query.setLong(4, through);
+                query.setBytes(4, bits(replaced, from, to));
+                query.setLong(5, from);
                 return PositionRows.list(query);
             }
         });
+    }
+
+    /** Of a run, the lowest bit of the first byte the first: the order of {@code get_bit}. */
+    private static byte[] bits(BitSet set, long from, long to) {
+        var bits = set.get(Math.toIntExact(from), Math.toIntExact(to + 1)).toByteArray();
+        return Arrays.copyOf(bits, (int) (to - from) / 8 + 1);
     }
 
     @Override

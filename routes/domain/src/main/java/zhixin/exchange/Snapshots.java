@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,20 +180,21 @@ public final class Snapshots implements AutoCloseable {
 
     /** While one run is written, the next one is read. */
     private void lines(Party subscriber, long through, SnapshotShelf.Making making) {
-        var next = read(subscriber, 1, through);
+        var replaced = ledger.replaced(through);
+        var next = read(subscriber, 1, through, replaced);
         for (var from = 1L; from <= through; from += RUN) {
             var run = next.join();
-            next = read(subscriber, from + RUN, through);
+            next = read(subscriber, from + RUN, through, replaced);
             var terms = shown(subscriber, run);
             run.forEach(position -> making.line(line(terms, position)));
         }
     }
 
-    private CompletableFuture<List<LedgerPosition>> read(Party subscriber, long from, long through) {
+    private CompletableFuture<List<LedgerPosition>> read(Party subscriber, long from, long through, BitSet replaced) {
         return from > through
                 ? CompletableFuture.completedFuture(List.of())
                 : CompletableFuture.supplyAsync(
-                        () -> ledger.standing(subscriber.lists(), from, Math.min(through, from + RUN - 1), through),
+                        () -> ledger.standing(subscriber.lists(), from, Math.min(through, from + RUN - 1), replaced),
                         reader);
     }
 

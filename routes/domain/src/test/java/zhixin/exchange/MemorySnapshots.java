@@ -1,5 +1,6 @@
 package zhixin.exchange;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,26 @@ final class MemorySnapshots implements SnapshotLedger {
     }
 
     @Override
-    public List<LedgerPosition> standing(Set<PublicList> lists, long from, long to, long through) {
-        var newest = new HashMap<EntryId, LedgerPosition>();
+    public BitSet replaced(long through) {
+        var replaced = new BitSet();
+        var newest = new HashMap<EntryId, Long>();
         for (var position : ledger.positions(1, through)) {
-            if (position.entry() != null && position.list() != null) {
-                newest.put(position.entry(), position);
+            if (position.entry() != null) {
+                var before = newest.put(position.entry(), position.position());
+                if (before != null) {
+                    replaced.set(before.intValue());
+                }
             }
         }
+        return replaced;
+    }
+
+    @Override
+    public List<LedgerPosition> standing(Set<PublicList> lists, long from, long to, BitSet replaced) {
         return ledger.positions(from, to).stream()
                 .filter(position -> position.entry() != null
                         && position.list() != null
-                        && newest.get(position.entry()).position() == position.position()
+                        && !replaced.get((int) position.position())
                         && position.change().changesAnEntry()
                         && !position.change().ends()
                         && lists.contains(position.list()))
