@@ -238,7 +238,7 @@ class PostgresAccessTest {
                 "update access_entries set caller = 'another' where position = 3|access 3: its columns",
                 "update access_entries set groups[4] = replace(groups[4], 'officer', 'another') where position = 3|access 3: its leaf entry",
                 "update access_owners set opening = replace(opening, '12345', '12346') where number = 5|access 5: what 京0105 is told",
-                "update access_entries set leaf_entry = set_byte(leaf_entry, 9, 0) where position = 11|access 11: its leaf entry",
+                "update access_entries set leaf_entry = set_byte(leaf_entry, 9, 255 - get_byte(leaf_entry, 9)) where position = 11|access 11: its leaf entry",
                 "delete from access_entries; delete from access_owners; delete from access_heads; delete from access_anchors|stands for an access head that is not here",
                 "update access_anchors set position = position + 1|is not what stands at position",
                 "delete from access_heads; delete from access_anchors; update access_entries set decision = 'case.closed' where position = 4|access 4",
@@ -392,7 +392,7 @@ class PostgresAccessTest {
                 "update access_erasures set through = 11|access 10: was erased, and stands there again",
                 "update access_owners set opening = 'x' where position = 4|access 4: is erased in part",
                 "delete from access_owners where position = 4 and court = '沪0115'|access 5: of 沪0115 number 4 is missing",
-                "update access_entries set leaf_entry = set_byte(leaf_entry, 9, 0) where position = 3|access head 1"
+                "update access_entries set leaf_entry = set_byte(leaf_entry, 9, 255 - get_byte(leaf_entry, 9)) where position = 3|access head 1"
             })
     void erasureHidesNoOtherChange(String sql, String said) {
         fiveYearsAgoAndNow();

@@ -14,7 +14,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Starts and stops one {@code redis-server} process. */
 final class RedisProcess {
     private static final Duration START = Duration.ofSeconds(10);
-    private static final Duration PING = Duration.ofMillis(500);
+    private static final Duration PING = Duration.ofSeconds(2);
 
     private RedisProcess() {}
 

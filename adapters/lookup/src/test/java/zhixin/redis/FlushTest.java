@@ -6,6 +6,7 @@ import static zhixin.redis.Samples.key;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,6 +21,9 @@ import zhixin.lookup.SearchFilter;
 /** The index may be deleted at any moment: a listed person is then found or refused, never "not listed". */
 class FlushTest extends RedisTest {
     private static final int PEOPLE = 2000;
+    /** A machine that stands still for a second says nothing of the switch. */
+    private static final Set<String> MACHINE = Set.of("index slow", "index too old");
+
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicLong found = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
@@ -112,7 +116,11 @@ class FlushTest extends RedisTest {
             };
             switch (question.get().toCompletableFuture().join()) {
                 case IndexReply.Answer answer -> (answer.entries().isEmpty() ? missed : found).incrementAndGet();
-                case IndexReply.Unavailable none -> refused.incrementAndGet();
+                case IndexReply.Unavailable(var why) -> {
+                    if (!MACHINE.contains(why)) {
+                        refused.incrementAndGet();
+                    }
+                }
             }
         }
     }

@@ -95,13 +95,13 @@ class LoopLaneTest extends RedisTest {
             for (var turn = 0; turn < 20; turn++) {
                 var before = System.nanoTime();
                 loop.submit(() -> {}).get(1, TimeUnit.SECONDS);
-                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(200));
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(900));
                 Thread.sleep(10);
             }
             for (var reply : replies) {
                 unavailable(reply);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1300));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(2900));
         } finally {
             signal("CONT", pid);
         }

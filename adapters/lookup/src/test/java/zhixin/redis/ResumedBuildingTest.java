@@ -82,12 +82,13 @@ class ResumedBuildingTest extends RedisTest {
     void absenceIsKnownWithoutAskingAndOnlyWhileItIsConfirmed() throws Exception {
         build(1, Samples.people(1, 50));
         try (var admin = admin()) {
-            admin.clientPause(1500);
+            admin.clientPause(3000);
             var before = System.nanoTime();
             assertThat(answered(lookup.index().byNumber(key(77))).entries()).isEmpty();
-            assertThat(System.nanoTime() - before).as("did not wait for Redis").isLessThan(500_000_000L);
+            assertThat(System.nanoTime() - before).as("did not wait for Redis").isLessThan(900_000_000L);
             unavailable(lookup.index().byNumber(key(7)));
         }
+        Thread.sleep(3000); // until it is over
         reopen();
         lookup.writer().edition();
         lookup.writer().confirm(1);
@@ -114,7 +115,7 @@ class ResumedBuildingTest extends RedisTest {
             admin.clientPause(1000);
             var before = System.nanoTime();
             assertThat(answered(lookup.index().byNumber(key(65))).entries()).isEmpty();
-            assertThat(System.nanoTime() - before).as("did not wait for Redis").isLessThan(500_000_000L);
+            assertThat(System.nanoTime() - before).as("did not wait for Redis").isLessThan(900_000_000L);
         }
         assertThat(lookup.writer().apply(Samples.update(4, Samples.people(65, 66))))
                 .isTrue();

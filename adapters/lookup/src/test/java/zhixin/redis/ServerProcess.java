@@ -3,6 +3,7 @@ package zhixin.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,10 +72,18 @@ final class ServerProcess implements AutoCloseable {
     static int freePort() throws IOException {
         while (true) {
             try (var socket = new ServerSocket(0)) {
-                if (socket.getLocalPort() < 55_000) {
+                if (socket.getLocalPort() < 55_000 && isFree(socket.getLocalPort() + 10_000)) {
                     return socket.getLocalPort();
                 }
             }
+        }
+    }
+
+    private static boolean isFree(int port) throws IOException {
+        try (var bus = new ServerSocket(port)) {
+            return bus.isBound();
+        } catch (BindException _) {
+            return false;
         }
     }
 

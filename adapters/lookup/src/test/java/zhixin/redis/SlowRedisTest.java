@@ -31,7 +31,7 @@ class SlowRedisTest extends RedisTest {
     void clientPauseIsJustSlow() throws Exception {
         build(1, Samples.people(1, 10));
         try (var admin = admin()) {
-            admin.clientPause(1500);
+            admin.clientPause(4000);
             refusedInTime(100);
         }
         servesAgain();
@@ -90,10 +90,10 @@ class SlowRedisTest extends RedisTest {
     @Test
     void anOldConfirmationIsNotEnough() throws Exception {
         lookup.close();
-        lookup = open(Duration.ofMillis(300));
+        lookup = open(Duration.ofSeconds(3));
         build(1, Samples.people(1, 10));
         assertThat(answered(lookup.index().byNumber(key(1))).entries()).hasSize(1);
-        Thread.sleep(350);
+        Thread.sleep(3050);
         unavailable(lookup.index().byNumber(key(1)));
         assertThat(lookup.index().health()).isInstanceOf(IndexReply.Unavailable.class);
         lookup.writer().confirm(1);
@@ -126,15 +126,15 @@ class SlowRedisTest extends RedisTest {
         for (var i = 0; i < questions; i++) {
             stages.add(lookup.index().byNumber(key(1)));
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(300));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(900));
         for (var stage : stages) {
             unavailable(stage);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1300));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(2900));
     }
 
     private void servesAgain() throws Exception {
-        var until = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+        var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (System.nanoTime() < until) {
             lookup.writer().confirm(lookup.writer().edition().orElse(0));
             if (await(lookup.index().byNumber(key(1))) instanceof IndexReply.Answer answer) {

@@ -27,10 +27,10 @@ final class Connections {
 
     /** Waits for what the broker does after it has answered. */
     static void eventually(BooleanSupplier condition) throws InterruptedException {
-        var until = Instant.now().plus(Duration.ofSeconds(5));
+        var until = Instant.now().plus(Duration.ofSeconds(30));
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(until)) {
-                throw new AssertionError("not within five seconds");
+                throw new AssertionError("not within thirty seconds");
             }
             Thread.sleep(20);
         }

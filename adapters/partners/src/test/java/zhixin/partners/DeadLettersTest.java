@@ -57,7 +57,7 @@ class DeadLettersTest {
         try (Connection connection = Broker.started(broker.core(cn));
                 var session = connection.createSession(true, Session.SESSION_TRANSACTED);
                 var consumer = session.createConsumer(session.createQueue("subscriber." + cn))) {
-            for (var message = consumer.receive(5_000); message != null; message = consumer.receive(1_500)) {
+            for (var message = consumer.receive(5_000); message != null; message = consumer.receive(3_000)) {
                 if (message.getLongProperty("edition") == poisoned) {
                     session.rollback();
                 } else {

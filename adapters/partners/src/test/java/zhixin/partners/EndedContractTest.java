@@ -55,6 +55,7 @@ class EndedContractTest {
             var consumer = session.createConsumer(session.createQueue("subscriber.bureau"));
             dispatch(1);
             assertThat(consumer.receive(10_000)).isNotNull();
+            Connections.eventually(() -> broker.server().depth("subscriber.bureau") == 0); // taken
             broker.parties.bind("bureau", LONG_AGO);
             dispatch(2);
             dispatch(3);

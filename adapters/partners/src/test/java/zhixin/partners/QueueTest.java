@@ -115,7 +115,7 @@ class QueueTest {
             session.rollback();
         }
         assertThat(read(broker.amqp("bureau"), 4)).containsExactly(2L, 3L, 4L, 5L);
-        assertThat(broker.server().depth("dead-letters")).isEqualTo(1);
+        Connections.eventually(() -> broker.server().depth("dead-letters") == 1);
     }
 
     @Test

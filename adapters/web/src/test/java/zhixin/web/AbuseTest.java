@@ -6,8 +6,10 @@ import static zhixin.web.Hub.text;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +56,7 @@ class AbuseTest {
     void aChallengeIsSolvedAndServes() throws Exception {
         try (var hub = new Hub(Quota.parse("perSecond=1,burst=1,difficulty=12,perProof=3"))) {
             assertThat(hub.post("/v1/search", SEARCH).statusCode()).isEqualTo(200);
-            var refused = hub.post("/v1/search", SEARCH);
+            var refused = untilRefused(() -> hub.post("/v1/search", SEARCH));
             QuestionsTest.problem(refused, 429, "quota-exceeded");
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
             assertThat(refused.headers().firstValue("RateLimit")).hasValue("\"address\";r=0;t=1");
@@ -70,6 +72,7 @@ class AbuseTest {
             var served = hub.send("POST", "/v1/search", body, "X-Zhixin-Proof", proof);
             assertThat(served.statusCode()).as(text(served)).isEqualTo(200);
             var answered = 0;
+            var begun = System.nanoTime();
             for (var i = 0; i < 8; i++) {
                 answered += hub.send("POST", "/v1/search", body, "X-Zhixin-Proof", proof)
                                         .statusCode()
@@ -77,12 +80,27 @@ class AbuseTest {
                         ? 1
                         : 0;
             }
-            assertThat(answered).as("two more, and what the time brings").isBetween(2, 4);
+            assertThat(answered)
+                    .as("two more, and what the time brings")
+                    .isBetween(
+                            2,
+                            4
+                                    + (int) Duration.ofNanos(System.nanoTime() - begun)
+                                            .toSeconds());
             var again = hub.send("POST", "/v1/search", body, "X-Zhixin-Proof", proof);
             if (again.statusCode() == 429) {
                 assertThat(QuestionsTest.json(again).get("detail").asString()).startsWith("quota.proof: ");
             }
         }
+    }
+
+    /** The answer once an allowance is used up: on a slow machine some questions more are let in meanwhile. */
+    static HttpResponse<byte[]> untilRefused(Callable<HttpResponse<byte[]>> question) throws Exception {
+        var answer = question.call();
+        for (var i = 0; i < 50 && answer.statusCode() == 200; i++) {
+            answer = question.call();
+        }
+        return answer;
     }
 
     private static String solve(JsonNode challenge) throws Exception {
@@ -156,19 +174,25 @@ class AbuseTest {
         "x, y, true"
     })
     void whoIsOneAddress(String first, String second, boolean one) throws Exception {
-        try (var hub = new Hub(Quota.of(1, 1), 1)) {
-            assertThat(from(hub, first, "/v1/search", SEARCH).statusCode()).isEqualTo(200);
-            assertThat(from(hub, second, "/v1/search", SEARCH).statusCode()).isEqualTo(one ? 429 : 200);
-        }
+        assertThat(withinASecond(1, first, second)).isEqualTo(one ? 429 : 200);
     }
 
     @Test
     void withoutProxiesNobodyNamesAnotherAddress() throws Exception {
-        try (var hub = new Hub(Quota.of(1, 1))) {
-            assertThat(from(hub, "192.0.2.1", "/v1/search", SEARCH).statusCode())
-                    .isEqualTo(200);
-            assertThat(from(hub, "192.0.2.2", "/v1/search", SEARCH).statusCode())
-                    .isEqualTo(429);
+        assertThat(withinASecond(0, "192.0.2.1", "192.0.2.2")).isEqualTo(429);
+    }
+
+    /** What the second is answered, at one question a second each; asked again where the two took longer than that. */
+    private static int withinASecond(int proxies, String first, String second) throws Exception {
+        while (true) {
+            try (var hub = new Hub(Quota.of(1, 1), proxies)) {
+                var begun = System.nanoTime();
+                assertThat(from(hub, first, "/v1/search", SEARCH).statusCode()).isEqualTo(200);
+                var status = from(hub, second, "/v1/search", SEARCH).statusCode();
+                if (System.nanoTime() - begun < Duration.ofMillis(900).toNanos()) {
+                    return status;
+                }
+            }
         }
     }
 

@@ -96,7 +96,7 @@ class WebhookRunTest implements WebhookBook, WebhookCall {
         edition();
         within(() -> of("bureau").size() == 4);
         assertThat(of("bureau")).containsExactly("bureau/1", "bureau/2", "bureau/3", "bureau/4");
-        assertThat(hub.ledger.cursor("bureau", WebhookRun.CHANNEL)).isEqualTo(4);
+        within(() -> hub.ledger.cursor("bureau", WebhookRun.CHANNEL) == 4);
     }
 
     @Test

@@ -18,7 +18,7 @@ class EditionRhythmTest {
 
     @Test
     void aPositionWaitsForItsIntervalAndNoLonger() throws InterruptedException {
-        var rhythm = new EditionRhythm(hub.publisher(), Duration.ofMillis(1500), () -> Long.MAX_VALUE);
+        var rhythm = new EditionRhythm(hub.publisher(), Duration.ofSeconds(5), () -> Long.MAX_VALUE);
         hub.submit(MemoryParties.CHAOYANG, cases(1, 1));
         rhythm.noticed();
         assertThat(rhythm.tick()).as("after a quiet time nothing waits").isTrue();
@@ -26,7 +26,7 @@ class EditionRhythmTest {
         rhythm.noticed();
 
         assertThat(rhythm.tick()).isFalse();
-        Thread.sleep(1510);
+        Thread.sleep(5010);
 
         assertThat(rhythm.tick()).isTrue();
         assertThat(hub.ledger.latest().orElseThrow().toPosition()).isEqualTo(4);
