@@ -77,7 +77,10 @@ final class Inquiry implements Benchmark {
     private static void warmUp(InquiryOfficer officer) throws Exception {
         try (var lanes = Executors.newFixedThreadPool(LANES)) {
             var asked = IntStream.range(0, WARM_UP * LANES)
-                    .mapToObj(_ -> lanes.submit(() -> officer.ask(DEADLINE_MS)))
+                    .mapToObj(_ -> lanes.submit(() -> {
+                        officer.ask(DEADLINE_MS);
+                        return null; // of hundreds of sources an answer read takes megabytes: none is kept
+                    }))
                     .toList();
             for (var each : asked) {
                 each.get();
