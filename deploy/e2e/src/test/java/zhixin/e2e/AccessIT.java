@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -160,6 +161,7 @@ class AccessIT {
     @Order(3)
     @ValueSource(longs = {1, 3, -1})
     void aLineTakenAwayByHandIsFoundByItsOwnerAndByFsck(long which) throws Exception {
+        awayFromTheFullHour();
         var count = records("court", "").json().get("count").asLong();
         var number = which < 0 ? count : which;
         var mine = "court = '京0105' and number = " + number;
@@ -179,6 +181,14 @@ class AccessIT {
         }
         assertThat(verify(records("court", "")).exit()).isZero();
         assertThat(hub.command("fsck").run(PATIENCE).exit()).isZero();
+    }
+
+    /** At the full hour the log is anchored as it stands, which must not be without the line that is missing for now. */
+    private static void awayFromTheFullHour() throws InterruptedException {
+        var left = 3600 - Instant.now().getEpochSecond() % 3600;
+        if (left < 180) {
+            Thread.sleep(Duration.ofSeconds(left + 10));
+        }
     }
 
     private static void tamper(List<String> statements) throws Exception {

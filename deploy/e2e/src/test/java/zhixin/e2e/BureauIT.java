@@ -37,7 +37,7 @@ class BureauIT {
         try (var hub = RunningHub.demo(RECORDS);
                 var bureau = bureau(hub).start()) {
             for (var kill = 1; kill <= 3; kill++) {
-                awaitLoaded(hub, RECORDS * kill / 4);
+                awaitLoaded(hub, RECORDS * kill / 5);
                 assertThat(hub.log()).doesNotContain("courts: all");
                 hub.kill9();
                 hub.restart();
@@ -81,9 +81,7 @@ class BureauIT {
     }
 
     private static boolean inboxIsEmpty(RunningHub hub) throws IOException {
-        try (var files = Files.walk(hub.data().resolve("inbox"))) {
-            return files.noneMatch(Files::isRegularFile);
-        }
+        return Directories.files(hub.data().resolve("inbox")).isEmpty();
     }
 
     private static long latest(RunningHub hub) throws IOException, InterruptedException {

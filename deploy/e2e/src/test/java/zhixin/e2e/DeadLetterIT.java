@@ -14,7 +14,7 @@ class DeadLetterIT {
     private static final String CN = "travel";
     private static final String QUEUE = "subscriber." + CN;
     private static final String DOOR = "/v1/dead-letters";
-    private static final long PATIENCE = 10_000;
+    private static final long PATIENCE = 60_000;
 
     /** The edition that was given back until the broker set it aside. */
     private static long poisoned(RunningHub hub) throws Exception {
@@ -25,7 +25,7 @@ class DeadLetterIT {
             session.rollback();
             for (var message = consumer.receive(PATIENCE);
                     message != null && edition(message) == first;
-                    message = consumer.receive(1_500)) {
+                    message = consumer.receive(5_000)) {
                 session.rollback();
             }
             session.rollback();

@@ -41,7 +41,7 @@ class DelegationIT {
     private static List<String> owed(String cn) throws Exception {
         try (var caller = Caller.partner(SharedHub.hub(), cn)) {
             var owed = new ArrayList<String>();
-            for (var duty : caller.get("/v1/reports/duties").json().get("open")) {
+            for (var duty : caller.get("/v1/reports/duties?limit=1000").json().get("open")) {
                 if (NUMBER.equals(duty.path("caseNumber").asString())) {
                     owed.add(duty.get("deadline").asString());
                 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -69,6 +70,11 @@ class DemoCasesIT {
         }
     }
 
+    /** With its seconds, also where they are none: {@code toString} leaves them out, and RFC 3339 does not. */
+    private static String time(OffsetDateTime moment) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.truncatedTo(ChronoUnit.SECONDS));
+    }
+
     @Test
     void theOfficerFindsWhatThreeCourtsHoldAndWhoWaits() throws Exception {
         try (var officer = Caller.partner(hub, "officer")) {
@@ -79,12 +85,12 @@ class DemoCasesIT {
                      "legalBasis": {"instrument": "民事诉讼法", "version": "2024-01-01", "article": "253"},
                      "subject": {"kind": "organization", "name": "%s", "idType": "uscc", "id": "%s"},
                      "assetKinds": ["deposit", "vehicle", "building", "equity"], "reason": "查明被执行人财产状况",
-                     "issuedAt": "%s", "until": "%s", "deadlineMs": 3000}""".formatted(
+                     "issuedAt": "%s", "until": "%s", "deadlineMs": 8000}""".formatted(
                             officers,
                             debtor[0],
                             debtor[1],
-                            OffsetDateTime.now().minusMinutes(1).truncatedTo(ChronoUnit.SECONDS),
-                            OffsetDateTime.now().plusHours(1).truncatedTo(ChronoUnit.SECONDS));
+                            time(OffsetDateTime.now().minusMinutes(1)),
+                            time(OffsetDateTime.now().plusHours(1)));
             var signed =
                     ClientIdentity.load(hub.pki(), "officer").sealer().seal(warrant.getBytes(StandardCharsets.UTF_8));
             var answer = officer.send(officer.request("/v1/inquiries")

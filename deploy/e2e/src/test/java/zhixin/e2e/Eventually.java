@@ -23,7 +23,7 @@ public final class Eventually {
                     return;
                 }
                 last = null;
-            } catch (java.io.IOException e) {
+            } catch (java.io.IOException | RuntimeException e) {
                 last = e;
             }
             Thread.sleep(100);

@@ -147,7 +147,7 @@ class InquiryIT {
     @Test
     void everySourceIsAccountedForAtTheDeadlineAndALateAnswerIsVersionTwo() throws Exception {
         var begun = System.nanoTime();
-        var answer = ask(warrant());
+        var answer = ask(warrant("deadlineMs", "8000"));
         var millis = (System.nanoTime() - begun) / 1_000_000;
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         Seal.of(hub).verify(answer.document());
@@ -166,13 +166,13 @@ class InquiryIT {
         assertThat(status(envelope, "湘0103")).isEqualTo("failed source.unreachable");
         assertThat(envelope.get("completeness").get("complete").asBoolean()).isFalse();
         // The hub's own time is under the deadline; what a busy machine and a new connection take lies outside of it.
-        assertThat(millis).isBetween(2_900L, 6_000L);
+        assertThat(millis).isBetween(7_900L, 30_000L);
         verified(answer);
 
         var id = envelope.get("inquiryId").asString();
         eventually(
                 "the court of ten seconds has answered",
-                () -> read("officer", id).json().get("version").asInt() == 2);
+                () -> status(read("officer", id).json(), "鄂0102").equals("answered"));
         var second = read("officer", id);
         Seal.of(hub).verify(second.document());
         assertThat(status(second.json(), "鄂0102")).isEqualTo("answered");

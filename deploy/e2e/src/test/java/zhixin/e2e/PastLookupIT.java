@@ -6,6 +6,7 @@ import static zhixin.e2e.Eventually.eventually;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,8 @@ class PastLookupIT {
     }
 
     private static String beijing(Instant moment) {
-        return OffsetDateTime.ofInstant(moment, ZoneId.of("Asia/Shanghai")).toString();
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                OffsetDateTime.ofInstant(moment, ZoneId.of("Asia/Shanghai"))); // with its seconds, also :00
     }
 
     private static JsonNode ask(Caller caller, Listed listed, Instant moment) throws Exception {

@@ -3,11 +3,14 @@ package zhixin.e2e;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Records about synthetic persons, each under a number and a name that no other test has. */
 final class Records {
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final AtomicInteger SERIAL = new AtomicInteger();
+    /** None of them is another's variant, and no two are read alike: of two people neither is found for the other. */
+    private static final String DIGITS = "甲丙戊己庚辛壬癸子寅";
 
     private Records() {}
 
@@ -29,7 +32,7 @@ final class Records {
         var serial = SERIAL.incrementAndGet();
         var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         var id = resident("1199991971021" + String.format("%04d", serial));
-        var person = "测" + (char) ('一' + serial) + "人";
+        var person = name(serial);
         var recordId = "e2e-" + serial;
         var caseNumber = "(%d)%s执%d号".formatted(today.getYear(), court.code(), 70_000 + serial);
         var approved = """
@@ -46,6 +49,15 @@ final class Records {
                  "graceUntil": null, %s}""".formatted(
                 recordId, person, id, caseNumber, today, court.name(), today.getYear(), court.code(), serial, approved);
         return new Listed(recordId, person, id, json, approved);
+    }
+
+    private static String name(int serial) {
+        return "测"
+                + "%03d"
+                        .formatted(serial)
+                        .chars()
+                        .mapToObj(digit -> DIGITS.substring(digit - '0', digit - '0' + 1))
+                        .collect(Collectors.joining());
     }
 
     private static String resident(String digits17) {

@@ -106,12 +106,10 @@ final class Remnants {
      */
     TreeSet<String> files() throws IOException {
         var found = new TreeSet<String>();
-        try (var files = Files.walk(hub.data())) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var name = hub.data().relativize(file);
-                if (!name.startsWith("demo-bureau") && holds(file)) {
-                    found.add(name.toString());
-                }
+        for (var file : Directories.files(hub.data())) {
+            var name = hub.data().relativize(file);
+            if (!name.startsWith("demo-bureau") && Files.isRegularFile(file) && holds(file)) {
+                found.add(name.toString());
             }
         }
         return found;

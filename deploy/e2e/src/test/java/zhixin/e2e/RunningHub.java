@@ -143,6 +143,39 @@ public final class RunningHub implements AutoCloseable {
         });
     }
 
+    /** Waits until the demo's courts have sent all and dropped all, and everybody sees it. */
+    void settle() throws Exception {
+        try (var anybody = Caller.anybody(this)) {
+            Eventually.within(
+                    PATIENCE,
+                    "the demo is settled",
+                    () -> log().contains("courts: all")
+                            && Directories.files(data().resolve("inbox")).isEmpty()
+                            && allIsPublic(anybody));
+        }
+    }
+
+    /** Waits until everything that is recorded is in an edition that everybody sees. */
+    void awaitPublic() throws Exception {
+        try (var anybody = Caller.anybody(this)) {
+            Eventually.eventually("all is public", () -> allIsPublic(anybody));
+        }
+    }
+
+    private boolean allIsPublic(Caller anybody) throws Exception {
+        var latest = anybody.get("/v1/editions/latest").json();
+        return latest.path("toPosition").asLong() == lastPosition();
+    }
+
+    private long lastPosition() throws Exception {
+        try (var ledger = ledger();
+                var statement = ledger.createStatement();
+                var row = statement.executeQuery("select max(position) from positions")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /**
      * Stops it and starts it again as {@code ./zhixin start} does: with the same keys, and with the parties that stand in
      * {@code parties.json} then.

@@ -20,10 +20,20 @@ final class SharedHub {
 
     private static synchronized SharedHub get() throws Exception {
         if (shared == null) {
-            shared = new SharedHub(RunningHub.demo(RECORDS));
+            shared = new SharedHub(settled(RunningHub.demo(RECORDS)));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(SharedHub::end));
         }
         return shared;
+    }
+
+    private static RunningHub settled(RunningHub hub) throws Exception {
+        try {
+            hub.settle();
+            return hub;
+        } catch (Exception | AssertionError e) {
+            hub.close();
+            throw e;
+        }
     }
 
     private static void end() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static zhixin.e2e.Eventually.eventually;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,13 +50,14 @@ class StaffLoginIT {
     private static RunningHub hub;
     private static int port;
     private static int port2;
+    private static Socket held;
     private static Command.Running provider;
     private static Command.Running provider2;
 
     @BeforeAll
     static void aHubThatKnowsTwoProviders() throws Exception {
         port = freePort();
-        port2 = freePort();
+        port2 = held();
         provider = started(port);
         hub = RunningHub.demo(5);
         var court = new Court(hub.pki(), "court", "京0105", "北京市朝阳区人民法院");
@@ -95,6 +98,13 @@ class StaffLoginIT {
         if (provider2 != null) {
             provider2.close();
         }
+    }
+
+    /** A port at which nobody listens and which nobody else is given, until its provider starts. */
+    private static int held() throws IOException {
+        held = new Socket();
+        held.bind(new InetSocketAddress("127.0.0.1", 0));
+        return held.getLocalPort();
     }
 
     private static int freePort() throws IOException {
@@ -293,6 +303,7 @@ class StaffLoginIT {
         assertThat(get("court", path, token(port, "officer", "zhixin")).status())
                 .isEqualTo(200);
 
+        held.close();
         provider2 = started(port2);
         assertRefused(
                 get("court2", path, token(port2, "officer", "zhixin")),

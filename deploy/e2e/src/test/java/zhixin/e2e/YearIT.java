@@ -37,6 +37,7 @@ class YearIT {
         hub.kill9();
         hub.restart();
         played("SUMMARY", 1);
+        hub.awaitPublic();
         report = Files.readAllLines(hub.data().resolve("report.txt"));
         var until = LocalDate.parse(report.getFirst().split(" ")[4].replace(",", ""));
         try (var bureau = Caller.partner(hub, "bureau");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import zhixin.security.pki.DemoPki;
 
 /** A directory of keys and an embedded ledger of its own, and the promises that were made on it. */
@@ -24,7 +25,10 @@ final class CrashLedger implements AutoCloseable {
 
     /** SIGKILL to the postmaster and all its processes. */
     void killPostgres() {
-        servers().forEach(ProcessHandle::destroyForcibly);
+        servers().forEach(server -> {
+            server.destroyForcibly();
+            server.onExit().completeOnTimeout(server, 10, TimeUnit.SECONDS).join();
+        });
     }
 
     /** PostgreSQL's processes, backends included. */

@@ -43,6 +43,7 @@ class SystemCallIT {
             failAll(ledger, "postgres", POSTGRES, POSTGRES_WRITES);
             try (var last = ledger.life()) {
                 assertThat(last.found()).startsWith("clean ");
+                last.kill9();
             }
         }
         outcomes.forEach((call, outcome) -> System.out.println(call + ": " + outcome));

@@ -79,8 +79,8 @@ class LostIndexIT {
             var outage = load.watch();
             assertThat(redis.process().destroyForcibly()).isTrue();
             recovers(outage, "kill -9");
-            assertThat(outage.refusedAfter()).as("first refusal, ms").isLessThan(1_000);
-            assertThat(outage.slowestMillis()).as("slowest answer, ms").isLessThan(2_000);
+            assertThat(outage.refusedAfter()).as("first refusal, ms").isLessThan(5_000);
+            assertThat(outage.slowestMillis()).as("slowest answer, ms").isLessThan(10_000);
         }
     }
 

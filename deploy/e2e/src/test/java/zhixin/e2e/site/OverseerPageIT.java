@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zhixin.e2e.Caller;
+import zhixin.e2e.Eventually;
 import zhixin.e2e.RunningHub;
 
 /** The overseer's page in a real browser with the overseer's certificate, at the width of a phone and of a desk. */
@@ -39,6 +40,11 @@ class OverseerPageIT {
                 officer.post("/v1/inquiries", "{}");
             }
             bidding.get("/v1/access-records");
+        }
+        try (var overseer = Caller.partner(hub, "overseer")) {
+            Eventually.eventually(
+                    "duties are owed",
+                    () -> !overseer.get("/v1/reports/duties").json().get("open").isEmpty());
         }
     }
 

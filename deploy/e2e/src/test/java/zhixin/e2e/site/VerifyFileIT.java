@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +57,8 @@ class VerifyFileIT {
 
     private static Visitor open(Site site, int width) {
         var visitor = site.visitor(width).open("/verify");
+        // What is last written before it listens for files.
+        assertThat(visitor.find("#anchor-print")).hasText(Pattern.compile("[0-9a-f]{64}"));
         visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
         return visitor;
     }
