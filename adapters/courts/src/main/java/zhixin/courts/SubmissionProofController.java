@@ -117,6 +117,6 @@ public final class SubmissionProofController {
 
     private static Supplier<ProblemException> notYet() {
         return () -> new ProblemException(
-                ProblemType.NOT_FOUND, "not published yet: the proof is there once the edition is sealed");
+                ProblemType.NOT_FOUND, "not published yet: the proof is there once the edition is public");
     }
 }

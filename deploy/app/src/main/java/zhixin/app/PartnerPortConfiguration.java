@@ -57,6 +57,8 @@ class PartnerPortConfiguration {
             var ssl = Ssl.forBundle("partners");
             ssl.setClientAuth(Ssl.ClientAuth.NEED);
             factory.setSsl(ssl);
+            // A TLS record holds 16 KiB (RFC 8446, 5.1); by halves an answer of megabytes costs twice the calls.
+            factory.addConnectorCustomizers(each -> each.setProperty("socket.appWriteBufSize", "16384"));
         };
     }
 

@@ -1,6 +1,5 @@
 package zhixin.bench;
 
-import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import zhixin.exchange.Party;
 import zhixin.exchange.PartyDirectory;
 import zhixin.exchange.Right;
 import zhixin.law.PublicList;
+import zhixin.partners.BrokerAddresses;
 import zhixin.partners.BrokerServer;
 import zhixin.partners.BrokerSettings;
 import zhixin.partners.JmsSubscriberQueues;
@@ -29,10 +29,8 @@ import zhixin.security.HubKeys;
 import zhixin.trust.SignedDocument;
 
 /**
- * Fan-out to 200 subscribers' queues, against a plain sender to the same broker: persistent messages of the same size, in
- * turns in one run. Artemis' own {@code perf} client does not resolve for this broker's version; the plain sender does what
- * {@code perf producer --persistent} does, one JMS session in auto-acknowledge with blocking durable sends, over the same
- * transport, to as many queues in turn.
+ * Fan-out to 200 subscribers' queues as the hub does it, against Artemis' own {@code perf producer} at the same broker:
+ * persistent messages of the same size, in turns in one run. The hub is inside the broker's process, perf outside.
  */
 final class ExchangeFanout {
     private static final int SUBSCRIBERS = 200;
@@ -42,14 +40,16 @@ final class ExchangeFanout {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
 
     private final BrokerServer broker;
+    private final PerfProducer producer;
     private final List<String> names =
             IntStream.range(0, SUBSCRIBERS).mapToObj("fan-%03d"::formatted).toList();
     private final List<Double> hub = new ArrayList<>();
-    private final List<Double> plain = new ArrayList<>();
+    private final List<Double> perf = new ArrayList<>();
     private long edition;
 
-    private ExchangeFanout(BrokerServer broker) {
+    private ExchangeFanout(BrokerServer broker, PerfProducer producer) {
         this.broker = broker;
+        this.producer = producer;
     }
 
     /** Measures in rounds, in turns; the first is not counted. */
@@ -60,12 +60,13 @@ final class ExchangeFanout {
                 IntStream.range(0, SUBSCRIBERS).mapToObj("fan-%03d"::formatted).toList();
         var settings = new BrokerSettings(directory, "127.0.0.1", freePort(), keys.sslContext());
         try (var broker = new BrokerServer(settings, new Fan(names), Clock.systemUTC()).start()) {
-            var bench = new ExchangeFanout(broker);
+            var producer = PerfProducer.at(settings.port(), workshop.pki(), workshop.directory("perf"));
+            var bench = new ExchangeFanout(broker, producer);
             for (var round = 0; round <= ROUNDS; round++) {
                 bench.round(round > 0);
             }
             return List.of(Figure.of("fan-out to 200 subscribers, events", "/s", bench.hub)
-                    .against("a plain persistent sender, same broker and size", Samples.median(bench.plain))
+                    .against("Artemis perf producer, same broker and size", Samples.median(bench.perf))
                     .goal(Figure.Goal.atLeast(0.5, 0.8)));
         } finally {
             delete(directory);
@@ -89,14 +90,14 @@ final class ExchangeFanout {
         }
     }
 
-    private void round(boolean counted) throws JMSException {
+    private void round(boolean counted) throws JMSException, IOException, InterruptedException {
         var fanned = fanOut();
         drain();
-        var sent = plain();
-        drain();
+        var sent = EVENTS * producer.rate(BrokerAddresses.SUBMISSIONS, body().length);
+        drainSubmissions();
         if (counted) {
             hub.add(fanned);
-            plain.add(sent);
+            perf.add(sent);
         }
     }
 
@@ -113,24 +114,6 @@ final class ExchangeFanout {
                 var deltas = new LinkedHashMap<String, SignedDocument>();
                 names.forEach(name -> deltas.put(name, new SignedDocument(body(), new byte[72], new byte[600])));
                 queues.dispatch(edition, deltas);
-            }
-            return rate(begun);
-        }
-    }
-
-    private double plain() throws JMSException {
-        var payload = body();
-        try (var connection = broker.connection().factory().createConnection();
-                var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-                var producer = session.createProducer(null)) {
-            producer.setDeliveryMode(DeliveryMode.PERSISTENT);
-            var begun = System.nanoTime();
-            for (var i = 0; i < EDITIONS; i++) {
-                for (var name : names) {
-                    var message = session.createBytesMessage();
-                    message.writeBytes(payload);
-                    producer.send(session.createQueue("subscriber." + name), message);
-                }
             }
             return rate(begun);
         }
@@ -158,8 +141,24 @@ final class ExchangeFanout {
         }
     }
 
-    /** Two hundred subscribers of everything. */
+    private void drainSubmissions() throws JMSException {
+        try (var connection = broker.connection().factory().createConnection();
+                var session = connection.createSession(true, Session.SESSION_TRANSACTED);
+                var consumer = session.createConsumer(session.createQueue(BrokerAddresses.SUBMISSIONS))) {
+            connection.start();
+            for (var taken = 1; consumer.receive(1_000) != null; taken++) {
+                if (taken % 500 == 0) {
+                    session.commit();
+                }
+            }
+            session.commit();
+        }
+    }
+
+    /** Two hundred subscribers of everything, and the court as which perf sends. */
     private static final class Fan implements PartyDirectory {
+        private static final Party SENDER = new Party(
+                PerfProducer.COURT, Set.of(Right.SUBMIT), Optional.of(new CourtCode("京0105")), Set.of(), Set.of());
         private final Map<String, Party> parties = new LinkedHashMap<>();
 
         Fan(List<String> names) {
@@ -175,7 +174,7 @@ final class ExchangeFanout {
 
         @Override
         public Optional<Party> party(String cn) {
-            return Optional.ofNullable(parties.get(cn));
+            return cn.equals(PerfProducer.COURT) ? Optional.of(SENDER) : Optional.ofNullable(parties.get(cn));
         }
 
         @Override

@@ -36,11 +36,14 @@ class BureauIT {
     void threeKillsCostTheBureauNothing() throws Exception {
         try (var hub = RunningHub.demo(RECORDS);
                 var bureau = bureau(hub).start()) {
+            var read = 0L;
             for (var kill = 1; kill <= 3; kill++) {
                 awaitLoaded(hub, RECORDS * kill / 5);
+                awaitReadOn(read);
                 assertThat(hub.log()).doesNotContain("courts: all");
                 hub.kill9();
                 hub.restart();
+                read = state().get("edition").asLong();
             }
             awaitLoaded(hub, RECORDS);
             awaitEverythingRead(hub);
@@ -60,6 +63,11 @@ class BureauIT {
         var broker = hub.brokerUrl();
         return NodeClients.script(
                 "bureau.mjs", broker.getHost(), broker.getPort(), hub.pki(), "bureau", directory.resolve("state.json"));
+    }
+
+    /** It is connected again: a kill before that would be one that it does not notice. */
+    private void awaitReadOn(long edition) throws Exception {
+        within(LOADING, "the bureau reads on", () -> state().get("edition").asLong() > edition);
     }
 
     private static void awaitLoaded(RunningHub hub, long records) throws Exception {
