@@ -11,26 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Clears up behind a hub whose servers may just be ending. */
+/** Looks through, and clears up behind, a hub whose servers may just be at work or ending. */
 final class Directories {
     private Directories() {}
 
     /** The files below; what goes away meanwhile may be among them or not. */
     static List<Path> files(Path root) throws IOException {
         var found = new ArrayList<Path>();
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+        Files.walkFileTree(root, new Going() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 found.add(file);
                 return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
-                if (fault instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw fault;
             }
 
             @Override
@@ -45,19 +37,11 @@ final class Directories {
     }
 
     static void delete(Path root) throws IOException {
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+        Files.walkFileTree(root, new Going() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Files.deleteIfExists(file);
                 return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
-                if (fault instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw fault;
             }
 
             @Override
@@ -66,5 +50,16 @@ final class Directories {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** What goes away while it is looked at is no fault. */
+    private static class Going extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
+            if (fault instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw fault;
+        }
     }
 }
