@@ -5,20 +5,26 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
- * How the hub's own parts reach the broker, embedded or external: a JMS connection factory whose sends return when the
- * message is on disk.
+ * How the hub's own parts reach the broker, embedded or external: JMS connection factories, not pooled. Whoever uses one
+ * keeps its connection and sessions.
  *
- * @param factory not pooled: whoever uses it keeps its connection and sessions
+ * @param factory its sends return when the message is on disk
+ * @param transactions its sends return at once, and a {@link jakarta.jms.CompletionListener} hears of each. A commit
+ *     knows nothing of a message that was refused: whoever uses it waits for all of them first
  */
-public record BrokerConnection(ConnectionFactory factory) {
+public record BrokerConnection(ConnectionFactory factory, ConnectionFactory transactions) {
+    /** Without a window no listener hears of anything. */
+    private static final int CONFIRMATION_WINDOW_BYTES = 20_000;
+
     /** To the broker in this process. */
     static BrokerConnection embedded(int vmId) {
-        return of(new ActiveMQConnectionFactory(
+        return of(() -> new ActiveMQConnectionFactory(
                 false, new TransportConfiguration(InVMConnectorFactory.class.getName(), Map.of("serverId", vmId))));
     }
 
@@ -30,17 +36,25 @@ public record BrokerConnection(ConnectionFactory factory) {
      *     may stand among the parameters
      */
     public static BrokerConnection external(String url) {
-        return of(new ActiveMQConnectionFactory(url));
+        return of(() -> new ActiveMQConnectionFactory(url));
     }
 
-    private static BrokerConnection of(ActiveMQConnectionFactory factory) {
-        factory.setBlockOnDurableSend(true);
+    private static BrokerConnection of(Supplier<ActiveMQConnectionFactory> factories) {
+        var waiting = factories.get();
+        waiting.setBlockOnDurableSend(true);
+        waiting.setConfirmationWindowSize(-1);
+        var listening = factories.get();
+        listening.setBlockOnDurableSend(false);
+        listening.setConfirmationWindowSize(CONFIRMATION_WINDOW_BYTES);
+        return new BrokerConnection(asTheHub(waiting), asTheHub(listening));
+    }
+
+    private static ConnectionFactory asTheHub(ActiveMQConnectionFactory factory) {
         factory.setBlockOnAcknowledge(true);
         factory.setCallTimeout(15_000);
-        factory.setConfirmationWindowSize(-1);
         // Some editions ahead, not all of a backlog, in the memory of the hub's own consumers.
         factory.setConsumerWindowSize(1 << 20);
-        return new BrokerConnection(factory);
+        return factory;
     }
 
     /**

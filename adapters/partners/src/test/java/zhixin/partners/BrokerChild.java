@@ -19,7 +19,7 @@ final class BrokerChild {
         var settings = new BrokerSettings(Path.of(args[1]), "127.0.0.1", Integer.parseInt(args[2]), tls, 8L << 20);
         var broker = new BrokerServer(settings, new TestParties(), Clock.systemUTC()).start();
         System.out.println("started " + broker.startTime().toMillis());
-        try (var queues = new JmsSubscriberQueues(broker.connection().factory())) {
+        try (var queues = new JmsSubscriberQueues(broker.connection())) {
             for (var edition = Long.parseLong(args[3]); edition <= Long.parseLong(args[4]); edition++) {
                 queues.dispatch("bureau", edition, delta(args[5], edition));
                 System.out.println("sent " + edition);

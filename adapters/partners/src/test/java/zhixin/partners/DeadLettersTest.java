@@ -1,13 +1,16 @@
 package zhixin.partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zhixin.trust.SignedDocument;
 
 /** Dead letters on the real broker: kept with their cause, put back on a word, and in nobody's way. */
 class DeadLettersTest {
@@ -33,7 +37,7 @@ class DeadLettersTest {
     }
 
     private void open() {
-        queues = new JmsSubscriberQueues(broker.server().connection().factory());
+        queues = new JmsSubscriberQueues(broker.server().connection());
         letters = new JmsDeadLetters(
                 broker.server().connection().factory(),
                 Optional.of(() -> broker.server().depth(BrokerAddresses.DEAD_LETTERS)));
@@ -120,7 +124,7 @@ class DeadLettersTest {
     @Test
     void aFullQueueIsParkedAndTakesMoreOnceItWasDrained() throws Exception {
         var room = new QueueRoom(broker.server()::depth, () -> 0, 3, 5);
-        queues = new JmsSubscriberQueues(broker.server().connection().factory(), room);
+        queues = new JmsSubscriberQueues(broker.server().connection(), room);
         var put = 0;
         while (queues.room("bureau")) {
             dispatch("bureau", ++put);
@@ -153,5 +157,24 @@ class DeadLettersTest {
         queues.dispatch(2, deltas);
         assertThat(read("bureau", 0)).containsExactly(1L, 2L);
         assertThat(read("bidding", 0)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void whatIsThereAlreadyStopsNobodyElsesPart() throws Exception {
+        dispatch("bureau", 1);
+        queues.dispatch(1, Map.of("bureau", Broker.delta(1, 10), "bidding", Broker.delta(1, 10)));
+        assertThat(read("bureau", 0)).containsExactly(1L);
+        assertThat(read("bidding", 0)).containsExactly(1L);
+    }
+
+    @Test
+    void aSendThatTheBrokerRefusesIsNotTakenForSent() throws Exception {
+        var deltas = new LinkedHashMap<String, SignedDocument>();
+        deltas.put("bureau", Broker.delta(1, 10));
+        deltas.put("bidding", Broker.delta(1, (int) MessageLimit.MOST));
+        assertThatThrownBy(() -> queues.dispatch(1, deltas)).isInstanceOf(UncheckedIOException.class);
+        queues.dispatch(2, Map.of("bureau", Broker.delta(2, 10), "bidding", Broker.delta(2, 10)));
+        assertThat(read("bureau", 0)).containsExactly(1L, 2L);
+        assertThat(read("bidding", 0)).containsExactly(2L);
     }
 }

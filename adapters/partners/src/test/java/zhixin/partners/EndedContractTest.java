@@ -36,7 +36,7 @@ class EndedContractTest {
     void start() throws Exception {
         broker = new Broker(
                 TestPki.make(directory.resolve("pki"), "server", "bureau", "bidding"), directory.resolve("broker"));
-        queues = new JmsSubscriberQueues(broker.server().connection().factory());
+        queues = new JmsSubscriberQueues(broker.server().connection());
         broker.parties.bind("bureau", FAR);
     }
 

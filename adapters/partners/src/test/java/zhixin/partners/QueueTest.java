@@ -39,7 +39,7 @@ class QueueTest {
     @BeforeEach
     void start() throws Exception {
         broker = new Broker(pki, data);
-        queues = new JmsSubscriberQueues(broker.server().connection().factory());
+        queues = new JmsSubscriberQueues(broker.server().connection());
     }
 
     @AfterEach
@@ -79,7 +79,7 @@ class QueueTest {
         queues.close();
         broker.close();
         broker.start();
-        queues = new JmsSubscriberQueues(broker.server().connection().factory());
+        queues = new JmsSubscriberQueues(broker.server().connection());
         dispatch(1, 5, 10);
         assertThat(read(broker.amqp("bureau"), 5)).containsExactly(1L, 2L, 3L, 4L, 5L);
         Connections.eventually(() -> broker.server().depth("subscriber.bureau") == 0);
@@ -96,7 +96,7 @@ class QueueTest {
             // The old connection is known to be broken only now; the next call opens another.
         }
         queues.close();
-        queues = new JmsSubscriberQueues(broker.server().connection().factory());
+        queues = new JmsSubscriberQueues(broker.server().connection());
         dispatch(2, 3, 10);
         assertThat(read(broker.core("bureau"), 3)).containsExactly(1L, 2L, 3L);
     }

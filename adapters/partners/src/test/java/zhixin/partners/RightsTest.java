@@ -29,7 +29,7 @@ class RightsTest {
                 directory.resolve("pki"), "server", "bureau", "bidding", "court", "court2", "officer", "nobody", "hub");
         strangers = TestPki.make(directory.resolve("other"), "bureau");
         broker = new Broker(pki, directory.resolve("data"));
-        try (var queues = new JmsSubscriberQueues(broker.server().connection().factory())) {
+        try (var queues = new JmsSubscriberQueues(broker.server().connection())) {
             queues.dispatch("bureau", 1, Broker.delta(1, 10));
             queues.dispatch("bidding", 1, Broker.delta(1, 10));
         }

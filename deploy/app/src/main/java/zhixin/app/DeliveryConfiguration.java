@@ -52,7 +52,7 @@ class DeliveryConfiguration {
 
     @Bean(destroyMethod = "close")
     JmsSubscriberQueues subscriberQueues(Servers servers, QueueRoom room) {
-        return new JmsSubscriberQueues(servers.brokerConnections(), room);
+        return new JmsSubscriberQueues(servers.broker(), room);
     }
 
     @Bean

@@ -137,8 +137,12 @@ final class Servers implements AutoCloseable {
         return started(redis);
     }
 
+    BrokerConnection broker() {
+        return started(connection);
+    }
+
     ConnectionFactory brokerConnections() {
-        return started(connection).factory();
+        return broker().factory();
     }
 
     /** The broker in this process; empty where one of one's own serves. */

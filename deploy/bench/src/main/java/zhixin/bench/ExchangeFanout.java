@@ -107,7 +107,7 @@ final class ExchangeFanout {
 
     /** Each edition's delta to every queue as the hub does it; events a second, over all queues. */
     private double fanOut() {
-        try (var queues = new JmsSubscriberQueues(broker.connection().factory())) {
+        try (var queues = new JmsSubscriberQueues(broker.connection())) {
             var begun = System.nanoTime();
             for (var i = 0; i < EDITIONS; i++) {
                 edition++;
